@@ -1,0 +1,3 @@
+pub mod diagnostics;
+pub mod records;
+pub mod source;

@@ -1,0 +1,222 @@
+//! Contracts: `content/contracts/*.yml`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::decision::Decision;
+use super::document::Document;
+use super::fields::{Date, Money, Placed, Reference, Text};
+use super::lot::Lot;
+use super::provider::Provider;
+use super::{implement_record, record, words};
+
+record! {
+    /// A contract. Its fields are those of the Local Government Transparency Code 2015 and of
+    /// the Procurement Act 2023.
+    pub struct Contract {
+        /// Its reference in the authority's books. Example: HIS-2015-01
+        pub reference: Placed<String>,
+        /// Its title.
+        pub title: Text,
+        /// What is bought, in a sentence.
+        pub description: Text,
+        /// The department that is responsible.
+        pub department: Text,
+        /// The lots it covers, by their ids. A contract may stand outside every lot.
+        #[serde(default)]
+        pub lots: Vec<Reference<Lot>>,
+        /// Who holds it.
+        pub parties: Vec<Party>,
+        /// What it is worth over its whole life, in pounds.
+        pub value: Option<Placed<Money>>,
+        /// What is spent a year, where the whole sum is not known, in pounds.
+        pub annual_value: Option<Placed<Money>>,
+        /// Tax that cannot be had back, in pounds.
+        pub irrecoverable_vat: Option<Placed<Money>>,
+        /// Its first day.
+        pub start: Placed<Date>,
+        /// Its last day as first agreed.
+        pub end: Placed<Date>,
+        /// The day on which it is to be reviewed.
+        pub review: Option<Placed<Date>>,
+        /// How it was bought.
+        pub procurement: Procurement,
+        /// How its work is measured.
+        #[serde(default)]
+        pub indicators: Vec<KeyPerformanceIndicator>,
+        /// What has changed since it was signed.
+        #[serde(default)]
+        pub changes: Vec<Change>,
+        /// The decisions behind it, by their ids.
+        #[serde(default)]
+        pub decisions: Vec<Reference<Decision>>,
+        /// Documents about it, by their ids.
+        #[serde(default)]
+        pub documents: Vec<Reference<Document>>,
+    }
+}
+
+impl Contract {
+    /// Its last day with every change that moves it.
+    #[must_use]
+    pub fn last_day(&self) -> Date {
+        let moved = self
+            .changes
+            .iter()
+            .filter_map(|change| change.new_end.as_ref().map(|end| (change.date.value, end.value)));
+        moved.max_by_key(|(changed, _)| *changed).map_or(self.end.value, |(_, end)| end)
+    }
+}
+
+/// A provider's part in a contract.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Party {
+    /// The provider, by its id.
+    pub provider: Reference<Provider>,
+    /// Its part.
+    pub role: PartyRole,
+    /// The first day of its part, where it came later than the contract.
+    pub from: Option<Placed<Date>>,
+    /// The last day of its part, where it left before the contract's end.
+    pub to: Option<Placed<Date>>,
+}
+
+words! {
+    /// A provider's part in a contract.
+    pub enum PartyRole {
+        /// It holds the contract alone.
+        Holder,
+        /// It leads a consortium.
+        Lead,
+        /// It belongs to a consortium.
+        Member,
+        /// It works for the holder.
+        Subcontractor,
+    }
+}
+
+/// How a contract was bought.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Procurement {
+    /// Whether by tender or by quotation.
+    pub route: Route,
+    /// The law under which it was bought.
+    pub regime: Regime,
+    /// Why parts of that law do not apply, where that is so.
+    pub exemption: Option<Text>,
+    /// The number of its public notice.
+    pub notice: Option<Placed<String>>,
+}
+
+words! {
+    /// How bids were asked for.
+    pub enum Route {
+        /// By an open tender.
+        OpenTender,
+        /// By a tender among chosen bidders.
+        RestrictedTender,
+        /// By quotation.
+        Quotation,
+        /// From a framework.
+        Framework,
+        /// Directly, without competition.
+        DirectAward,
+    }
+}
+
+words! {
+    /// The law under which a contract was bought.
+    pub enum Regime {
+        /// The Procurement Act 2023.
+        #[serde(rename = "procurement-act-2023")]
+        ProcurementAct2023,
+        /// The Public Contracts Regulations 2015.
+        #[serde(rename = "public-contracts-regulations-2015")]
+        PublicContractsRegulations2015,
+        /// The Public Contracts Regulations 2006.
+        #[serde(rename = "public-contracts-regulations-2006")]
+        PublicContractsRegulations2006,
+        /// Below the sum from which those laws apply.
+        BelowThreshold,
+    }
+}
+
+/// A measure of a contract's work: Procurement Act 2023, sections 52 and 71.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KeyPerformanceIndicator {
+    /// What is measured.
+    pub name: Text,
+    /// What was agreed.
+    pub target: Text,
+    /// The last rating.
+    pub rating: Option<PerformanceRating>,
+    /// The day of the last rating.
+    pub rated: Option<Placed<Date>>,
+    /// A sentence on the rating.
+    pub comment: Option<Text>,
+}
+
+words! {
+    /// A rating of a contract's work: Procurement Regulations 2024, regulation 39.
+    pub enum PerformanceRating {
+        /// The work is as agreed, or better.
+        Good,
+        /// The work is close to what was agreed.
+        ApproachingTarget,
+        /// The work is below what was agreed.
+        RequiresImprovement,
+        /// The work is far below what was agreed.
+        Inadequate,
+        /// None of the other words fits.
+        Other,
+    }
+}
+
+/// Something that changed after a contract was signed.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// What kind of change it is.
+    pub kind: ChangeKind,
+    /// The day from which it holds.
+    pub date: Placed<Date>,
+    /// What changed, in a sentence.
+    pub summary: Text,
+    /// The contract's last day after the change.
+    pub new_end: Option<Placed<Date>>,
+    /// For a novation: the provider that left.
+    pub from: Option<Reference<Provider>>,
+    /// For a novation: the provider that took over.
+    pub to: Option<Reference<Provider>>,
+    /// The decision that made the change, by its id.
+    pub decision: Option<Reference<Decision>>,
+}
+
+words! {
+    /// What kind of change it is.
+    pub enum ChangeKind {
+        /// It runs for longer.
+        Extension,
+        /// Its terms changed.
+        Modification,
+        /// Another provider took it over.
+        Novation,
+        /// It ended early.
+        Termination,
+    }
+}
+
+implement_record!(Contract, title, |contract, references| {
+    references.to(&contract.lots);
+    references.to(contract.parties.iter().map(|party| &party.provider));
+    for change in &contract.changes {
+        references.to(&change.from);
+        references.to(&change.to);
+        references.to(&change.decision);
+    }
+    references.to(&contract.decisions);
+    references.to(&contract.documents);
+});

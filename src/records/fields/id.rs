@@ -1,0 +1,85 @@
+//! Ids: a record's name among records and its address on the site.
+
+use super::{Misfit, Scalar, scalar};
+
+/// Names that stand for something else in addresses, so that no record may carry them.
+pub const RESERVED_IDS: [&str; 4] = ["page", "index", "data", "api"];
+
+/// The longest id, in characters: file systems and addresses stay comfortable with it.
+const LONGEST: usize = 80;
+
+/// A record's id: lower-case letters, digits and single hyphens, never a dot, at most 80
+/// characters. It is the file's name and the last part of the page's address.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(std::sync::Arc<str>);
+
+impl Id {
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The nearest id to any text: what an officer probably meant. Empty when the text holds no
+    /// letter or digit.
+    #[must_use]
+    pub fn nearest_to(text: &str) -> String {
+        let mut id = String::new();
+        for character in text.chars().flat_map(char::to_lowercase) {
+            if character.is_ascii_alphanumeric() {
+                id.push(character);
+            } else if !id.is_empty() && !id.ends_with('-') && character != '\'' {
+                id.push('-');
+            }
+        }
+        id.truncate(LONGEST);
+        id.trim_end_matches('-').to_owned()
+    }
+}
+
+impl Scalar for Id {
+    const FORMAT: &'static str = "id";
+
+    fn parse(text: &str) -> Result<Self, Misfit> {
+        let nearest = Self::nearest_to(text);
+        if nearest.is_empty() {
+            return Err(Misfit::new(
+                "this is not an id",
+                "Write lower-case letters, digits and hyphens, like `home-safety-check`.",
+            ));
+        }
+        if text != nearest {
+            return Err(Misfit::new(
+                format!("`{text}` is not an id: ids have only lower-case letters, digits and single hyphens"),
+                format!("Write `{nearest}`."),
+            ));
+        }
+        if RESERVED_IDS.contains(&text) {
+            return Err(Misfit::new(
+                format!("`{text}` is kept for the site's own addresses"),
+                "Choose another id, with a second word in it.",
+            ));
+        }
+        Ok(Self(text.into()))
+    }
+}
+
+scalar!(Id, "an id");
+
+impl std::fmt::Display for Id {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::borrow::Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl serde::Serialize for Id {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}

@@ -1,0 +1,120 @@
+//! The small values that officers write in records: each is checked as it is read, so that a
+//! value of the type is a promise that its text was right.
+
+mod contact;
+mod date;
+mod email_address;
+mod id;
+mod localised;
+mod money;
+mod old_address;
+mod placed;
+mod postcode;
+mod record_uuid;
+mod reference;
+mod telephone;
+mod web_address;
+
+pub use contact::{Address, Contact, Day, OpeningHours, TimeOfDay};
+pub use date::{Date, Moment};
+pub use email_address::EmailAddress;
+pub use id::{Id, RESERVED_IDS};
+pub use localised::{Language, Localised, Text};
+pub use money::Money;
+pub use old_address::OldAddress;
+pub use placed::{Placed, Span};
+pub use postcode::Postcode;
+pub use record_uuid::RecordUuid;
+pub use reference::{AnyReference, Mention, Reference, References};
+pub use telephone::Telephone;
+pub use web_address::WebAddress;
+
+/// Why a text is not the value it should be, in words for an officer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    /// What is wrong, as a clause without a full stop: "this telephone number has 9 digits".
+    pub problem: String,
+    /// What to write instead, as a sentence.
+    pub instead: String,
+}
+
+impl Misfit {
+    /// A misfit from its two texts.
+    pub fn new(problem: impl Into<String>, instead: impl Into<String>) -> Self {
+        Self { problem: problem.into(), instead: instead.into() }
+    }
+}
+
+/// A value written as one piece of text that has rules of its own.
+pub trait Scalar: Sized {
+    /// The name of its format in the record's JSON Schema.
+    const FORMAT: &'static str;
+
+    /// Reads the text as an officer wrote it.
+    ///
+    /// # Errors
+    /// A [`Misfit`] that says what is wrong and what to write instead.
+    fn parse(text: &str) -> Result<Self, Misfit>;
+}
+
+/// Checks a text against one of the formats named in a record's JSON Schema.
+type Check = fn(&str) -> Result<(), Misfit>;
+
+/// Every format with its check: the slow path holds all texts of a faulty file against these.
+pub const FORMATS: &[(&str, Check)] = &[
+    (Date::FORMAT, fits::<Date>),
+    (EmailAddress::FORMAT, fits::<EmailAddress>),
+    (Id::FORMAT, fits::<Id>),
+    (AnyReference::FORMAT, fits::<AnyReference>),
+    (Language::FORMAT, fits::<Language>),
+    (Moment::FORMAT, fits::<Moment>),
+    (Money::FORMAT, fits::<Money>),
+    (OldAddress::FORMAT, fits::<OldAddress>),
+    (Postcode::FORMAT, fits::<Postcode>),
+    (RecordUuid::FORMAT, fits::<RecordUuid>),
+    (Telephone::FORMAT, fits::<Telephone>),
+    (TimeOfDay::FORMAT, fits::<TimeOfDay>),
+    (WebAddress::FORMAT, fits::<WebAddress>),
+];
+
+fn fits<T: Scalar>(text: &str) -> Result<(), Misfit> {
+    T::parse(text).map(drop)
+}
+
+/// Gives a [`Scalar`] its reading by serde and its JSON Schema.
+macro_rules! scalar {
+    ($name:ident, $expects:literal) => {
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Visitor;
+                impl serde::de::Visitor<'_> for Visitor {
+                    type Value = $name;
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str($expects)
+                    }
+                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$name, E> {
+                        <$name as $crate::records::fields::Scalar>::parse(text)
+                            .map_err(|misfit| E::custom(misfit.problem))
+                    }
+                }
+                deserializer.deserialize_str(Visitor)
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn inline_schema() -> bool {
+                true
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
+                    "type": "string",
+                    "format": <$name as $crate::records::fields::Scalar>::FORMAT,
+                })
+            }
+        }
+    };
+}
+pub(crate) use scalar;

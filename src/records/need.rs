@@ -1,0 +1,32 @@
+//! Needs: `content/needs.yml`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::fields::{Id, Placed, Text};
+use super::{implement_record, record};
+
+/// The whole file: every need.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NeedsFile {
+    /// Every need.
+    pub needs: Vec<Placed<Need>>,
+}
+
+record! {
+    /// What residents come with, in their words.
+    pub struct Need {
+        /// Its id, used in references.
+        pub id: Placed<Id>,
+        /// The need in a resident's words. Example: I want to feel safe at home
+        pub name: Text,
+        /// A sentence about it.
+        pub summary: Option<Text>,
+        /// Other words people use for it, one item a word.
+        #[serde(default)]
+        pub synonyms: Vec<Text>,
+    }
+}
+
+implement_record!(Need, name, |_need, _references| {});

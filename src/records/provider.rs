@@ -1,0 +1,152 @@
+//! Providers: `content/providers/*.md`. The text below the front matter tells residents more.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::fields::{Address, Contact, Date, OpeningHours, Placed, Reference, Text, WebAddress};
+use super::{implement_record, record, words};
+
+record! {
+    /// An organisation that provides services, or a partner body.
+    pub struct Provider {
+        /// Its name. Example: Harbour Homes Trust
+        pub name: Text,
+        /// What kind of organisation it is.
+        pub kind: ProviderKind,
+        /// What it does, in a sentence.
+        pub summary: Text,
+        /// Ways to reach it, the best first.
+        #[serde(default)]
+        pub contacts: Vec<Contact>,
+        /// Places where residents can go.
+        #[serde(default)]
+        pub places: Vec<Place>,
+        /// The languages its staff speak, one item a language.
+        #[serde(default)]
+        pub languages: Vec<Text>,
+        /// What it does so that everyone can use it, one item each.
+        #[serde(default)]
+        pub accessibility: Vec<Text>,
+        /// Its numbers in public registers.
+        #[serde(default)]
+        pub registrations: Vec<Registration>,
+        /// Whether it is a small or medium-sized enterprise.
+        pub small_or_medium: Option<bool>,
+        /// Whether it is a voluntary or community organisation, or a social enterprise.
+        pub voluntary: Option<bool>,
+        /// For a consortium: the provider that leads it.
+        pub lead: Option<Reference<Provider>>,
+        /// For a consortium: every other member.
+        #[serde(default)]
+        pub members: Vec<Reference<Provider>>,
+        /// Names it had before.
+        #[serde(default)]
+        pub formerly: Vec<FormerName>,
+        /// What inspectors said of it.
+        #[serde(default)]
+        pub ratings: Vec<Rating>,
+    }
+}
+
+words! {
+    /// What kind of organisation it is.
+    pub enum ProviderKind {
+        /// The authority itself.
+        Authority,
+        /// Another council, such as a district.
+        Council,
+        /// A charity.
+        Charity,
+        /// A company.
+        Company,
+        /// A community interest company.
+        CommunityInterestCompany,
+        /// A co-operative.
+        CoOperative,
+        /// A housing association.
+        HousingAssociation,
+        /// A group of providers that bid together.
+        Consortium,
+        /// A part of the National Health Service.
+        Nhs,
+        /// A fire and rescue service.
+        FireService,
+        /// The police.
+        Police,
+        /// A department of central government.
+        CentralGovernment,
+        /// Anything else.
+        Other,
+    }
+}
+
+/// A place where residents can go.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// Its name.
+    pub name: Text,
+    /// Its address.
+    pub address: Address,
+    /// When it is open.
+    #[serde(default)]
+    pub hours: Vec<OpeningHours>,
+    /// How to get in and around, one item each.
+    #[serde(default)]
+    pub access: Vec<Text>,
+}
+
+/// A number in a public register.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Registration {
+    /// The register.
+    pub register: Register,
+    /// The number in it.
+    pub number: Placed<String>,
+}
+
+words! {
+    /// A public register.
+    pub enum Register {
+        /// Companies House.
+        CompaniesHouse,
+        /// The Charity Commission.
+        CharityCommission,
+        /// The Care Quality Commission.
+        CareQualityCommission,
+        /// The Regulator of Social Housing.
+        RegulatorOfSocialHousing,
+        /// The Financial Conduct Authority's register of mutual societies.
+        MutualsRegister,
+    }
+}
+
+/// A name it had before.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FormerName {
+    /// The name.
+    pub name: Text,
+    /// The last day of that name.
+    pub until: Option<Placed<Date>>,
+}
+
+/// What an inspector said.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rating {
+    /// Who inspected.
+    pub by: Text,
+    /// The rating in the inspector's words.
+    pub rating: Text,
+    /// The day on which it was given.
+    pub date: Placed<Date>,
+    /// Where the inspector's report can be read.
+    pub report: Option<Placed<WebAddress>>,
+}
+
+implement_record!(Provider, name, |provider, references| {
+    references.to(&provider.lead);
+    references.to(&provider.members);
+});

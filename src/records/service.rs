@@ -1,0 +1,80 @@
+//! Services: `content/services/*.md`. The text below the front matter tells what happens.
+
+use super::decision::Decision;
+use super::document::Document;
+use super::fields::{Contact, Reference, Text};
+use super::need::Need;
+use super::provider::Provider;
+use super::{implement_record, record, words};
+
+record! {
+    /// What a resident can get.
+    pub struct Service {
+        /// Its name. Example: Home safety check
+        pub name: Text,
+        /// What it does for a resident, in a sentence.
+        pub summary: Text,
+        /// Whether residents can have it now.
+        pub status: ServiceStatus,
+        /// News that a resident must see first, in a sentence.
+        pub alert: Option<Text>,
+        /// The needs it answers, by their ids.
+        #[serde(default)]
+        pub needs: Vec<Reference<Need>>,
+        /// Whom it is for.
+        pub audience: Option<Text>,
+        /// Who can have it, one item a condition.
+        #[serde(default)]
+        pub eligibility: Vec<Text>,
+        /// The youngest age it is for, in years.
+        pub minimum_age: Option<u8>,
+        /// The oldest age it is for, in years.
+        pub maximum_age: Option<u8>,
+        /// What happens, one item a step.
+        #[serde(default)]
+        pub what_happens: Vec<Text>,
+        /// How to get it.
+        pub how_to_get_it: Text,
+        /// What it costs. Example: Free
+        pub cost: Text,
+        /// How long people wait.
+        pub wait: Option<Text>,
+        /// What to have to hand, one item each.
+        #[serde(default)]
+        pub documents_needed: Vec<Text>,
+        /// The body that is responsible, where it is not the authority. The page then says whom to ring.
+        pub responsible: Option<Reference<Provider>>,
+        /// The body that pays, where it is not the authority.
+        pub funded_by: Option<Reference<Provider>>,
+        /// Whom to ring where no delivery gives a contact of its own.
+        pub contact: Option<Contact>,
+        /// The decisions behind it, by their ids.
+        #[serde(default)]
+        pub decisions: Vec<Reference<Decision>>,
+        /// Documents about it, by their ids.
+        #[serde(default)]
+        pub documents: Vec<Reference<Document>>,
+    }
+}
+
+words! {
+    /// Whether residents can have a service now: the words of Open Referral UK.
+    pub enum ServiceStatus {
+        /// Residents can have it.
+        Active,
+        /// It has not begun, or has stopped for now.
+        Inactive,
+        /// It is closed for a time.
+        TemporarilyClosed,
+        /// It is no more.
+        Defunct,
+    }
+}
+
+implement_record!(Service, name, |service, references| {
+    references.to(&service.needs);
+    references.to(&service.responsible);
+    references.to(&service.funded_by);
+    references.to(&service.decisions);
+    references.to(&service.documents);
+});

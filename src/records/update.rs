@@ -1,0 +1,23 @@
+//! Updates: `content/updates/*.md`. The text below the front matter is the news itself.
+
+use super::fields::{AnyReference, Date, Placed, Text};
+use super::{implement_record, record};
+
+record! {
+    /// A piece of news.
+    pub struct Update {
+        /// Its title.
+        pub title: Text,
+        /// The day of the news.
+        pub date: Placed<Date>,
+        /// The news in a sentence.
+        pub summary: Text,
+        /// The records it is about, one item each, as kind:id. Example: service:home-safety-check
+        #[serde(default)]
+        pub about: Vec<Placed<AnyReference>>,
+    }
+}
+
+implement_record!(Update, title, |update, references| {
+    references.to_any(&update.about);
+});

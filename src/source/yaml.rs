@@ -1,0 +1,256 @@
+//! YAML, behind one module: reading into a type, and reading into a tree that knows the place
+//! of everything in it.
+
+use std::ops::Range;
+
+use serde::de::{Deserialize, DeserializeOwned, MapAccess, SeqAccess, Visitor};
+use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
+
+use crate::records::fields::{Placed, Span};
+
+/// Why a text is not YAML, in words for an officer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The name of the rule it breaks.
+    pub rule: &'static str,
+    /// Where it stands, where the parser knows.
+    pub at: Option<Range<usize>>,
+    /// What is wrong, as a sentence without its full stop.
+    pub message: String,
+    /// What to write instead.
+    pub help: String,
+}
+
+/// Reads a text into a type.
+///
+/// # Errors
+/// When the text is not YAML, or does not fit the type. The error says only that: reading the
+/// text again with [`tree`] and holding it against the type's schema says everything.
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, DoesNotFit> {
+    serde_yaml::from_str_with_options(text, options(DuplicateKeyPolicy::Error)).map_err(|error| {
+        let path_and_text = error.without_snippet().to_string();
+        DoesNotFit { at: place(&error, text), detail: path_and_text }
+    })
+}
+
+/// A text that could not be read into a type.
+#[derive(Debug, Clone)]
+pub struct DoesNotFit {
+    /// Where the reading stopped, where the parser knows.
+    pub at: Option<Range<usize>>,
+    /// The parser's own words: for developers, and the last resort when nothing else is known.
+    pub detail: String,
+}
+
+/// Reads a text into a tree. Keys that stand twice are kept twice.
+///
+/// # Errors
+/// A [`Fault`] when the text is not YAML.
+pub fn tree(text: &str) -> Result<Node, Fault> {
+    serde_yaml::from_str_with_options(text, options(DuplicateKeyPolicy::PassThrough))
+        .map_err(|error| explain(&error, text))
+}
+
+fn options(duplicate_keys: DuplicateKeyPolicy) -> serde_yaml::Options {
+    serde_yaml::options! {
+        // The default stops at about 7,000 records a file. These limits still stop a file that
+        // was made to fill the memory.
+        budget: serde_yaml::budget! {
+            max_events: 20_000_000,
+            max_nodes: 10_000_000,
+            max_documents: 2,
+        },
+        duplicate_keys: duplicate_keys,
+        merge_keys: MergeKeyPolicy::Error,
+        strict_booleans: true,
+        emit_comments: false,
+        with_snippet: false,
+    }
+}
+
+/// A value of a YAML file with its place.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub value: Value,
+}
+
+/// What a [`Node`] holds.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// Nothing: the value was left blank.
+    Blank,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A number.
+    Number(serde_json::Number),
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys with their values, in the order of the file.
+    Map(Vec<(Placed<String>, Node)>),
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let placed = Placed::<Value>::deserialize(deserializer)?;
+        Ok(Self { span: placed.span, value: placed.value })
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("any value")
+    }
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Blank)
+    }
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Blank)
+    }
+    fn visit_some<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        Value::deserialize(deserializer)
+    }
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Boolean(value))
+    }
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+    fn visit_i128<E>(self, value: i128) -> Result<Value, E> {
+        Ok(Value::Text(value.to_string()))
+    }
+    fn visit_u128<E>(self, value: u128) -> Result<Value, E> {
+        Ok(Value::Text(value.to_string()))
+    }
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        let number = serde_json::Number::from_f64(value);
+        Ok(number.map_or_else(|| Value::Text(value.to_string()), Value::Number))
+    }
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::Text(value.to_owned()))
+    }
+    fn visit_bytes<E>(self, value: &[u8]) -> Result<Value, E> {
+        Ok(Value::Text(String::from_utf8_lossy(value).into_owned()))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Value::List(list))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut map = Vec::new();
+        while let Some(key) = entries.next_key()? {
+            map.push((key, entries.next_value()?));
+        }
+        Ok(Value::Map(map))
+    }
+}
+
+fn place(error: &serde_yaml::Error, text: &str) -> Option<Range<usize>> {
+    let location = error.location()?;
+    let span = location.span();
+    // Syntax errors may carry no byte offset: the line and the column then have to do.
+    let start = match span.byte_offset() {
+        Some(offset) => usize::try_from(offset).ok()?,
+        None => offset_of(text, location.line(), location.column())?,
+    };
+    let length = usize::try_from(span.byte_len().unwrap_or_default()).ok()?;
+    let start = start.min(text.len());
+    Some(start..start.saturating_add(length).min(text.len()))
+}
+
+fn offset_of(text: &str, line: u64, column: u64) -> Option<usize> {
+    let line = usize::try_from(line).ok()?.checked_sub(1)?;
+    let column = usize::try_from(column).ok()?.checked_sub(1)?;
+    let before: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let within: usize = text.get(before..)?.chars().take(column).map(char::len_utf8).sum();
+    Some(before + within)
+}
+
+fn explain(error: &serde_yaml::Error, text: &str) -> Fault {
+    let at = place(error, text);
+    let (message, help) = if let serde_yaml::Error::Eof { .. } = error.without_snippet() {
+        (
+            "The file is empty, or only comments stand in it".to_owned(),
+            "Write at least the fields that this kind of record needs.".to_owned(),
+        )
+    } else {
+        in_plain_english(&error.without_snippet().to_string(), at.as_ref().map(|at| &text[..at.start]))
+    };
+    Fault { rule: "malformed-yaml", at, message, help }
+}
+
+/// What the parser's words most often mean for somebody who fills in a form.
+fn in_plain_english(detail: &str, before: Option<&str>) -> (String, String) {
+    let line = before.and_then(|before| before.lines().last()).unwrap_or_default();
+    let says = |part: &str| detail.contains(part);
+    let (message, help) = if says("tab") {
+        ("A tab stands where YAML needs spaces", "Replace each tab at the start of a line with two spaces.")
+    } else if says("mapping values are not allowed") || says("block mapping entry") {
+        (
+            "There is a colon here that YAML takes for the end of a key",
+            "If the text itself has a colon and a space in it, put the whole text between double quotation marks.",
+        )
+    } else if says("simple key") || says("could not find expected ':'") || says("expected ':'") {
+        (
+            "This line has no colon after its key, or is not indented enough",
+            "Write the key, a colon, a space and the value, like `name: Harbour Homes`. Text that goes on over several lines is indented by two spaces.",
+        )
+    } else if says("quoted scalar") || says("unclosed quote") || line.matches('"').count() % 2 == 1 {
+        (
+            "A quotation mark is opened and never closed",
+            "Close the text with the same quotation mark it begins with.",
+        )
+    } else if says("flow") || says("unclosed bracket") || says("bracket") {
+        (
+            "A square or curly bracket is opened and never closed",
+            "Close the bracket, or write the list one item a line, each after a hyphen and a space.",
+        )
+    } else if says("anchor") || says("alias") {
+        (
+            "YAML reads `*` and `&` at the start of a value as signs of its own",
+            "Put the whole text between double quotation marks.",
+        )
+    } else if says("merge") {
+        ("The key `<<` is not read here", "Write each field out.")
+    } else if says("character that cannot start any token")
+        || says("reserved")
+        || says("unexpected character")
+    {
+        ("This character cannot begin a value in YAML", "Put the whole text between double quotation marks.")
+    } else if says("multiple") && says("document") {
+        ("A second line of `---` begins a second document here", "Keep one record in a file.")
+    } else if says("indent") {
+        (
+            "This line is not indented as the lines around it are",
+            "Begin the lines of one list or one group at the same column.",
+        )
+    } else if says("budget") || says("limit") || says("depth") {
+        ("This file is too deep or too large to be a record", "Split it into several files.")
+    } else {
+        (
+            "This is not YAML as Noticeboard reads it",
+            "Look for a missing colon, quotation mark or space on this line or the one above.",
+        )
+    };
+    (message.to_owned(), help.to_owned())
+}

@@ -1,0 +1,52 @@
+// Runs axe-core in a page. No violation is acceptable.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const OPTIONS = {
+  runOnly: {
+    type: 'tag',
+    values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  },
+  // Target size (WCAG 2.5.8) is off in axe unless asked for.
+  rules: { 'target-size': { enabled: true } },
+  resultTypes: ['violations'],
+  // Preloading waits for timers and network, and serves only rules on media
+  // players and style sheets of other hosts.
+  preload: false,
+};
+
+/** Axe's findings on the page as it stands, each a line of text. */
+export async function violations(browserPage) {
+  const found = await browserPage.evaluate(
+    async (options) => (await window.axe.run(document, options)).violations,
+    OPTIONS,
+  );
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.html.slice(0, 160)}`),
+  );
+}
+
+/** Puts axe into the page, where it works with scripts on or off. */
+export async function addAxe(browserPage, { scripts = true } = {}) {
+  await browserPage.evaluate(AXE_SOURCE);
+  // With scripts off the browser runs no timer, and axe would wait for ever.
+  // Promises do run, so they stand in for the timers.
+  if (!scripts) await browserPage.evaluate(runTimersAtOnce);
+}
+
+function runTimersAtOnce() {
+  let lastId = 0;
+  const cancelled = new Set();
+  const soon = (callback, ...values) => {
+    const id = (lastId += 1);
+    Promise.resolve().then(() => cancelled.has(id) || callback(...values));
+    return id;
+  };
+  window.setTimeout = (callback, _delay, ...values) => soon(callback, ...values);
+  window.requestAnimationFrame = (callback) => soon(callback, performance.now());
+  window.clearTimeout = (id) => cancelled.add(id);
+  window.cancelAnimationFrame = window.clearTimeout;
+}

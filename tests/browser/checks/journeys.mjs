@@ -1,0 +1,73 @@
+// Checks that a resident finds whom to ring: from the home page, without
+// scripts, in at most three presses, the last of them on the telephone number.
+
+import { visit } from '../browser.mjs';
+
+const KINDS = ['district', 'service'];
+const PRESSES = 3;
+const NUMBER = 'a[href^="tel:"]';
+
+export async function checkJourneys(tools, site) {
+  const routes = routesFromHome(site);
+  for (const kind of KINDS) {
+    const pages = site.pages.filter((page) => page.kind === kind);
+    if (pages.length === 0) {
+      tools.results.record({ check: 'journey', page: `(no page of kind ${kind})` }, [
+        `journey: the site has no page of kind ${kind} to find`,
+      ]);
+    }
+    for (const page of pages) {
+      const name = { check: 'journey', page: page.address, mode: 'by its links' };
+      tools.results.record(name, problemsOnTheWay(site, page, routes));
+    }
+  }
+  for (const page of site.longest.filter(({ kind }) => KINDS.includes(kind))) {
+    const route = routes.get(page);
+    if (route) await walk(tools, site, page, route);
+  }
+}
+
+/** The shortest way to each page, as the addresses to press, starting at home. */
+function routesFromHome(site) {
+  const byAddress = new Map(site.pages.map((page) => [page.address, page]));
+  const home = byAddress.get(site.base);
+  const routes = new Map(home ? [[home, []]] : []);
+  for (const [page, route] of routes) {
+    if (route.length === PRESSES - 1) continue;
+    for (const { tag, address, text } of site.facts.get(page).links) {
+      if (tag !== 'a' || !text || !URL.canParse(address, site.origin + page.address)) continue;
+      const url = new URL(address, site.origin + page.address);
+      const next = url.origin === site.origin ? byAddress.get(url.pathname) : undefined;
+      if (next && !routes.has(next)) routes.set(next, [...route, address]);
+    }
+  }
+  return routes;
+}
+
+function problemsOnTheWay(site, page, routes) {
+  const problems = [];
+  if (!routes.has(page)) problems.push(`journey: it takes more than ${PRESSES - 1} presses to get here`);
+  const numbers = site.facts.get(page).links.filter(
+    ({ address, inMain }) => inMain && address.startsWith('tel:'),
+  );
+  if (numbers.length === 0) problems.push('journey: the main text has no telephone number to press');
+  return problems;
+}
+
+/** Presses the links of a route in a browser without scripts, on a telephone's screen. */
+async function walk(tools, site, page, route) {
+  const home = site.pages.find(({ address }) => address === site.base);
+  const settings = { mode: '320 light scripts off', width: 320, scripts: false };
+  await visit(tools, site, home, settings, async (browserPage, record) => {
+    for (const address of route) {
+      await browserPage.locator(`a[href="${address}"]:visible`).first().click({ timeout: 5000 });
+      await browserPage.waitForLoadState();
+    }
+    const arrived = new URL(browserPage.url()).pathname === page.address;
+    const numbers = await browserPage.locator(`main ${NUMBER}:visible`).count();
+    record('journey', [
+      ...(arrived ? [] : [`journey: to ${page.address}: the links led to ${browserPage.url()}`]),
+      ...(numbers > 0 ? [] : [`journey: to ${page.address}: no telephone number is visible`]),
+    ]);
+  });
+}

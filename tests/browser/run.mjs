@@ -1,0 +1,158 @@
+// Checks a built site in a real browser.
+//
+//   node tests/browser/run.mjs SITE [--nested SITE --nested-base /a/b/] [--only NAME,NAME]
+//
+// SITE is the folder of a site built for the root of its host; the nested one
+// was built for a path below it. --only names parts to run, as listed below.
+
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { inParallel, startBrowser, visit } from './browser.mjs';
+import { addAxe, violations } from './checks/axe.mjs';
+import { checkJourneys } from './checks/journeys.mjs';
+import { keyboardWalk, skipLink } from './checks/keyboard.mjs';
+import { scrollingTables, sidewaysScroll, spaceText, textFits } from './checks/layout.mjs';
+import { checkLinks } from './checks/links.mjs';
+import { checkMarkup } from './checks/markup.mjs';
+import { checkMoved } from './checks/moved.mjs';
+import { PAPER_WIDTH, printView } from './checks/print.mjs';
+import { checkStructure } from './checks/structure.mjs';
+import { checkWeights } from './checks/weights.mjs';
+import { MODE_GROUPS } from './modes.mjs';
+import { Results } from './results.mjs';
+import { openSite } from './site.mjs';
+
+/** The parts of the run, in order. Those marked `nested` are repeated below a path. */
+const PARTS = [
+  { name: 'structure', run: checkStructure, nested: true },
+  { name: 'links', run: checkLinks, nested: true },
+  { name: 'moved', run: checkMoved, nested: true },
+  { name: 'weights', run: checkWeights },
+  { name: 'journeys', run: checkJourneys },
+  { name: 'pages', run: checkEveryPage, nested: true },
+  { name: 'modes', run: checkEveryMode },
+  { name: 'fit', run: checkFit },
+  { name: 'keyboard', run: checkKeyboard },
+  { name: 'print', run: checkPrint },
+  { name: 'markup', run: checkMarkup },
+];
+
+/** Every page, as most readers see it, and then in a narrow window. */
+function checkEveryPage(tools, site) {
+  return inParallel(site.readable, (page) =>
+    visit(tools, site, page, { mode: '1280 light' }, async (browserPage, record) => {
+      await addAxe(browserPage);
+      record('axe', await violations(browserPage));
+      await browserPage.setViewportSize({ width: 320, height: 800 });
+      record('sideways-scroll', await sidewaysScroll(browserPage), '320 light');
+      record('scrolling-tables', await scrollingTables(browserPage), '320 light');
+    }),
+  );
+}
+
+/** A page of each kind, in each width, colour scheme and palette, with scripts and without. */
+function checkEveryMode(tools, site) {
+  const loads = site.longest.flatMap((page) => MODE_GROUPS.map((group) => ({ page, group })));
+  return inParallel(loads, ({ page, group }) =>
+    visit(tools, site, page, group, async (browserPage, record) => {
+      await addAxe(browserPage, group);
+      for (const { name, width, colorScheme, forcedColors } of group.modes) {
+        await browserPage.setViewportSize({ width, height: 800 });
+        await browserPage.emulateMedia({ colorScheme, forcedColors });
+        record('axe', await violations(browserPage), name);
+      }
+    }),
+  );
+}
+
+/** A page of each kind, enlarged, and with the reader's own text spacing. */
+function checkFit(tools, site) {
+  const settings = [
+    // A window of 1280 by 1024 at 400 % leaves this many CSS pixels.
+    { mode: '400% zoom', width: 320, height: 256, zoom: 4 },
+    { mode: '1280 text spacing', width: 1280, spaced: true },
+    { mode: '320 text spacing', width: 320, spaced: true },
+  ];
+  return eachKindInEach(tools, site, settings, async (browserPage, record, { spaced }) => {
+    if (spaced) await spaceText(browserPage);
+    record('sideways-scroll', await sidewaysScroll(browserPage));
+    record('text-fits', await textFits(browserPage));
+  });
+}
+
+function checkKeyboard(tools, site) {
+  const settings = [
+    { mode: '1280 light' },
+    { mode: '320 light', width: 320 },
+    { mode: '1280 forced colours', forcedColors: 'active' },
+  ];
+  return eachKindInEach(tools, site, settings, async (browserPage, record, { forcedColors }) => {
+    await browserPage.emulateMedia({ forcedColors });
+    record('keyboard', await keyboardWalk(browserPage));
+    await browserPage.reload();
+    record('skip-link', await skipLink(browserPage));
+  });
+}
+
+function checkPrint(tools, site) {
+  const settings = [{ mode: 'A4 paper', width: PAPER_WIDTH }];
+  return eachKindInEach(tools, site, settings, async (browserPage, record) => {
+    record('print', await printView(browserPage));
+  });
+}
+
+/** Opens the longest page of each kind once in each of the settings. */
+function eachKindInEach(tools, site, settings, inspect) {
+  const visits = site.longest.flatMap((page) => settings.map((setting) => ({ page, setting })));
+  return inParallel(visits, ({ page, setting }) =>
+    visit(tools, site, page, setting, (browserPage, record) => inspect(browserPage, record, setting)),
+  );
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      nested: { type: 'string' },
+      'nested-base': { type: 'string', default: '/a/b/' },
+      only: { type: 'string' },
+    },
+  });
+  if (positionals.length !== 1) throw new Error('Name the folder of one built site.');
+  const chosen = values.only?.split(',') ?? PARTS.map(({ name }) => name);
+  const unknown = chosen.find((name) => !PARTS.some((part) => part.name === name));
+  if (unknown) throw new Error(`There is no part “${unknown}”: ${PARTS.map(({ name }) => name).join(', ')}`);
+
+  const tools = { browser: await startBrowser(), results: new Results() };
+  try {
+    await runParts(tools, { folder: path.resolve(positionals[0]), base: '/' }, chosen);
+    if (values.nested) {
+      const nested = { folder: path.resolve(values.nested), base: values['nested-base'] };
+      await runParts(tools, nested, chosen);
+    } else {
+      tools.results.skip('the site below a path', 'no --nested folder was given');
+    }
+  } finally {
+    await tools.browser.close();
+  }
+  console.log(tools.results.summary());
+  process.exitCode = tools.results.failed > 0 ? 1 : 0;
+}
+
+async function runParts(tools, { folder, base }, chosen) {
+  const site = await openSite(tools, folder, base);
+  console.log(`${site.pages.length} pages at ${base}`);
+  for (const { name, run, nested } of PARTS) {
+    if (base !== '/' && !nested) continue;
+    if (!chosen.includes(name)) {
+      tools.results.skip(`${name} at ${base}`, 'not among those asked for');
+      continue;
+    }
+    const start = Date.now();
+    await run(tools, site);
+    console.log(`${name}: done in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  }
+  await site.close();
+}
+
+await main();
