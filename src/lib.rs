@@ -1,3 +1,7 @@
+//! Noticeboard turns a folder of plain files about public services into an accessible website
+//! with open data.
+
 pub mod diagnostics;
+pub mod directory;
 pub mod records;
 pub mod source;

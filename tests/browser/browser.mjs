@@ -2,9 +2,13 @@
 
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { NOT_FOUND } from './pages.mjs';
 
 /** Pages are opened two at a time: the tests run on machines with two cores. */
 const WORKERS = 2;
+
+/** A page whose scripts never end must fail one case, not hold up the whole run. */
+const TIME_LIMIT_MS = 120_000;
 
 const USUAL_PLACES = [
   '/usr/bin/chromium',
@@ -49,66 +53,111 @@ export async function inParallel(items, work) {
  * the browser itself complained of while the page was open.
  *
  * `settings` hold the `mode` to report (a call of `record` may name another)
- * and `width`, `height`, `zoom` and `scripts` (on unless told).
+ * and `width`, `height`, `zoom`, `colorScheme`, `forcedColors` and `scripts`
+ * (on unless told).
  */
-export async function visit({ browser, results }, site, page, settings, inspect) {
-  const { width = 1280, height = 800, zoom = 1, scripts = true } = settings;
+export async function visit({ tabs, results }, site, page, settings, inspect) {
   const record = (check, problems, mode = settings.mode) =>
     results.record({ check, page: page.address, mode }, problems);
-  const context = await browser.newContext({
-    viewport: { width, height },
-    deviceScaleFactor: zoom,
-    javaScriptEnabled: scripts,
-    // A colour caught in the middle of a transition would be measured wrongly.
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-  });
+  const tab = await tabs.take(settings);
   try {
-    const browserPage = await context.newPage();
-    const complaints = listen(browserPage, site, page);
-    await browserPage.goto(site.origin + page.address);
-    await withinTwoMinutes(inspect(browserPage, record));
+    const complaints = await tab.show(site, page, settings);
+    await withinTimeLimit(inspect(tab.browserPage, record));
     record('traffic', complaints);
+    tabs.giveBack(tab);
   } catch (error) {
     record('visit', [`could not be checked: ${error.message}`]);
-  } finally {
-    await context.close();
+    await tab.close();
   }
 }
 
-/** Fills the list it returns with failed requests, foreign hosts and console errors. */
-function listen(browserPage, site, page) {
-  const complaints = [];
-  const address = site.origin + page.address;
-  // The "not found" page is itself answered with status 404, and says so.
-  const expected = (url) => page.kind === 'not-found' && url === address;
+/**
+ * Open tabs, kept for the next page that is shown the same way: the browser
+ * compiles the checks' own scripts only once a tab, which halves the run.
+ */
+export class Tabs {
+  #idle = new Map();
 
-  browserPage.on('console', (message) => {
-    if (message.type() !== 'error' || expected(message.location().url)) return;
-    complaints.push(`console-error: ${message.text()} ${message.location().url}`);
-  });
-  browserPage.on('pageerror', (error) => complaints.push(`script-error: ${error.message}`));
-  browserPage.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url());
-    if (protocol !== 'data:' && origin !== site.origin) {
-      complaints.push(`other-host: the page asked for ${request.url()}`);
-    }
-  });
-  browserPage.on('requestfailed', (request) => {
-    complaints.push(`request-failed: ${request.url()} (${request.failure()?.errorText})`);
-  });
-  browserPage.on('response', (response) => {
-    if (response.status() < 400 || expected(response.url())) return;
-    complaints.push(`request-failed: ${response.url()} (status ${response.status()})`);
-  });
-  return complaints;
+  constructor(browser) {
+    this.browser = browser;
+  }
+
+  async take({ zoom = 1, scripts = true }) {
+    const key = `${zoom} ${scripts}`;
+    return this.#idle.get(key)?.pop() ?? Tab.open(this.browser, key, { zoom, scripts });
+  }
+
+  giveBack(tab) {
+    const idle = this.#idle.get(tab.key) ?? [];
+    this.#idle.set(tab.key, [...idle, tab]);
+  }
 }
 
-/** A script that never ends must fail one case, not hold up the whole run. */
-async function withinTwoMinutes(work) {
+class Tab {
+  /** What went wrong since the page was shown. */
+  #complaints = [];
+
+  static async open(browser, key, { zoom, scripts }) {
+    const context = await browser.newContext({
+      deviceScaleFactor: zoom,
+      javaScriptEnabled: scripts,
+      // A colour caught in the middle of a transition would be measured wrongly.
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+    });
+    const tab = new Tab();
+    Object.assign(tab, { key, context, browserPage: await context.newPage() });
+    tab.#listen();
+    return tab;
+  }
+
+  /** Loads a page; the list it resolves to keeps filling while the page is open. */
+  async show(site, page, { width = 1280, height = 800, colorScheme = 'light', forcedColors = 'none' }) {
+    this.site = site;
+    this.address = site.origin + page.address;
+    this.isNotFound = page.kind === NOT_FOUND;
+    this.#complaints = [];
+    await this.browserPage.setViewportSize({ width, height });
+    await this.browserPage.emulateMedia({ media: 'screen', colorScheme, forcedColors });
+    await this.browserPage.goto(this.address);
+    return this.#complaints;
+  }
+
+  close() {
+    return this.context.close();
+  }
+
+  #listen() {
+    const complain = (text) => this.#complaints.push(text);
+    // The "not found" page is itself answered with status 404, and says so.
+    const expected = (url) => this.isNotFound && url === this.address;
+
+    this.browserPage.on('console', (message) => {
+      const { url } = message.location();
+      if (message.type() !== 'error' || expected(url)) return;
+      complain(`console-error: ${message.text()} ${url}`);
+    });
+    this.browserPage.on('pageerror', (error) => complain(`script-error: ${error.message}`));
+    this.browserPage.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (protocol === 'data:' || origin === this.site.origin) return;
+      complain(`other-host: the page asked for ${request.url()}`);
+    });
+    this.browserPage.on('requestfailed', (request) => {
+      complain(`request-failed: ${request.url()} (${request.failure()?.errorText})`);
+    });
+    this.browserPage.on('response', (response) => {
+      if (response.status() < 400 || expected(response.url())) return;
+      complain(`request-failed: ${response.url()} (status ${response.status()})`);
+    });
+  }
+}
+
+async function withinTimeLimit(work) {
   let timer;
   const tooLong = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer within two minutes')), 120_000);
+    const error = new Error(`no answer within ${TIME_LIMIT_MS / 1000} seconds`);
+    timer = setTimeout(() => reject(error), TIME_LIMIT_MS);
   });
   try {
     return await Promise.race([work, tooLong]);

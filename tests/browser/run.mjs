@@ -7,7 +7,7 @@
 
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { inParallel, startBrowser, visit } from './browser.mjs';
+import { inParallel, startBrowser, Tabs, visit } from './browser.mjs';
 import { addAxe, violations } from './checks/axe.mjs';
 import { checkJourneys } from './checks/journeys.mjs';
 import { keyboardWalk, skipLink } from './checks/keyboard.mjs';
@@ -86,8 +86,7 @@ function checkKeyboard(tools, site) {
     { mode: '320 light', width: 320 },
     { mode: '1280 forced colours', forcedColors: 'active' },
   ];
-  return eachKindInEach(tools, site, settings, async (browserPage, record, { forcedColors }) => {
-    await browserPage.emulateMedia({ forcedColors });
+  return eachKindInEach(tools, site, settings, async (browserPage, record) => {
     record('keyboard', await keyboardWalk(browserPage));
     await browserPage.reload();
     record('skip-link', await skipLink(browserPage));
@@ -123,7 +122,8 @@ async function main() {
   const unknown = chosen.find((name) => !PARTS.some((part) => part.name === name));
   if (unknown) throw new Error(`There is no part “${unknown}”: ${PARTS.map(({ name }) => name).join(', ')}`);
 
-  const tools = { browser: await startBrowser(), results: new Results() };
+  const browser = await startBrowser();
+  const tools = { browser, tabs: new Tabs(browser), results: new Results() };
   try {
     await runParts(tools, { folder: path.resolve(positionals[0]), base: '/' }, chosen);
     if (values.nested) {
@@ -133,7 +133,7 @@ async function main() {
       tools.results.skip('the site below a path', 'no --nested folder was given');
     }
   } finally {
-    await tools.browser.close();
+    await browser.close();
   }
   console.log(tools.results.summary());
   process.exitCode = tools.results.failed > 0 ? 1 : 0;

@@ -47,6 +47,10 @@ export async function serve(folder, base = '/') {
 }
 
 async function answer(folder, base, request, response) {
+  // Browsers ask for this of their own accord, once a profile; it is no link
+  // of any page, and a host answers it for all its sites.
+  if (request.url === '/favicon.ico') return send(response, 204, '');
+
   const name = nameInSite(request.url, base);
   if (name === undefined) return send(response, 400, 'Bad request');
   if (name === null) return send(response, 404, 'Outside the site');

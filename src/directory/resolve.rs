@@ -1,0 +1,42 @@
+//! Finds references to records that nobody wrote.
+
+use super::Directory;
+use crate::diagnostics::{Finding, Findings, nearest};
+use crate::records::reading::with_article;
+
+/// Checks every reference of every record, and those of the settings.
+pub(super) fn references(directory: &Directory, findings: &mut Findings) {
+    let tables = &directory.tables;
+    let dangling = |kind, id: &str, place| {
+        let missing = format!("There is no {} with the id `{id}`", crate::records::Kind::name(kind));
+        let help = match nearest(id, tables.ids(kind)) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => format!(
+                "Write the id of {} that is there, or make this one with `noticeboard new {} {id}`.",
+                with_article(kind.name()),
+                kind.name()
+            ),
+        };
+        Finding::error("dangling-reference", place, missing).help(help)
+    };
+    for card in tables.cards() {
+        let missing =
+            card.references.iter().filter(|mention| !tables.knows(mention.kind, mention.id.as_str()));
+        findings.extend(
+            missing.map(|mention| dangling(mention.kind, mention.id.as_str(), card.place(mention.span))),
+        );
+    }
+    let Some(authority) = &directory.authority else { return };
+    let tasks =
+        authority.record.top_tasks.iter().map(|task| (task.to.value.kind, &task.to.value.id, task.to.span));
+    let own = authority
+        .record
+        .own_provider
+        .iter()
+        .map(|own| (crate::records::Kind::Provider, own.id(), own.span()));
+    for (kind, id, span) in tasks.chain(own) {
+        if !tables.knows(kind, id.as_str()) {
+            findings.push(dangling(kind, id.as_str(), authority.place(span)));
+        }
+    }
+}

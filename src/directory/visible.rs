@@ -1,0 +1,144 @@
+//! What a reader may see at one moment.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Clock, Directory, Held, Table, Tables};
+use crate::records::Kind;
+use crate::records::authority::Authority;
+use crate::records::fields::{Id, Moment, Reference};
+use crate::records::reading::Entry;
+use crate::source::Attachment;
+
+/// Why a record is held back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It is a draft.
+    Draft,
+    /// Its moment has not come.
+    Until(Moment),
+}
+
+/// A record that is held back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldBack {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its id.
+    pub id: Id,
+    /// Why.
+    pub why: Why,
+}
+
+/// The records that a reader may see at one moment, with the cross-links between them.
+#[derive(Debug)]
+pub struct VisibleDirectory {
+    /// The settings of the site.
+    pub authority: Arc<Entry<Authority>>,
+    /// The moment.
+    pub clock: Clock,
+    /// What is held back, ordered by kind and id.
+    pub held_back: Vec<HeldBack>,
+    /// The files that are published as they are, ordered by path.
+    pub attachments: Vec<Attachment>,
+    tables: Tables,
+    known: BTreeSet<(Kind, Id)>,
+    links: BTreeMap<(Kind, Id), BTreeSet<(Kind, Id)>>,
+}
+
+impl VisibleDirectory {
+    pub(super) fn new(
+        directory: &Directory,
+        authority: Arc<Entry<Authority>>,
+        clock: Clock,
+        drafts: bool,
+    ) -> Self {
+        let why = |card: &super::Card<'_>| {
+            let moment = card.publishing.publish_from.map(|moment| moment.value);
+            match moment.filter(|moment| !clock.has_reached(*moment)) {
+                _ if card.publishing.draft && !drafts => Some(Why::Draft),
+                Some(moment) => Some(Why::Until(moment)),
+                None => None,
+            }
+        };
+        let cards = || directory.tables.cards();
+        let held_back = cards()
+            .filter_map(|card| why(&card).map(|why| HeldBack { kind: card.kind, id: card.id.clone(), why }))
+            .collect();
+        let tables = directory.tables.filtered(|card| why(card).is_none());
+        let known = cards().map(|card| (card.kind, card.id.clone())).collect();
+        let links = cross_links(&tables);
+        let attachments = directory.attachments.clone();
+        Self { authority, clock, held_back, attachments, tables, known, links }
+    }
+
+    /// The records of a kind.
+    #[must_use]
+    pub fn all<R: Held>(&self) -> &Table<R> {
+        R::table(&self.tables)
+    }
+
+    /// The record that a reference names, where a reader may see it.
+    #[must_use]
+    pub fn get<R: Held>(&self, reference: &Reference<R>) -> Option<&Arc<Entry<R>>> {
+        self.tables.get(reference)
+    }
+
+    /// The records that several references name, in their order, those that a reader may see.
+    #[must_use]
+    pub fn get_all<'a, R: Held>(
+        &self,
+        references: impl IntoIterator<Item = &'a Reference<R>>,
+    ) -> Vec<&Arc<Entry<R>>> {
+        references.into_iter().filter_map(|reference| self.get(reference)).collect()
+    }
+
+    /// The title of a record, where a reader may see it.
+    #[must_use]
+    pub fn sees(&self, kind: Kind, id: &str) -> bool {
+        self.tables.knows(kind, id)
+    }
+
+    /// Whether a record was written, whether or not a reader may see it.
+    #[must_use]
+    pub fn knows(&self, kind: Kind, id: &Id) -> bool {
+        self.known.contains(&(kind, id.clone()))
+    }
+
+    /// The ids of a kind that a reader may see.
+    #[must_use]
+    pub fn ids(&self, kind: Kind) -> Vec<&str> {
+        self.tables.ids(kind)
+    }
+
+    /// The records of a kind that this one refers to or that refer to it, ordered by id. This
+    /// one mechanism makes every cross-link run both ways.
+    #[must_use]
+    pub fn linked<R: Held>(&self, kind: Kind, id: &Id) -> Vec<&Arc<Entry<R>>> {
+        let linked = self.links.get(&(kind, id.clone())).into_iter().flatten();
+        linked
+            .filter(|(other, _)| *other == R::KIND)
+            .filter_map(|(_, id)| self.all::<R>().get(id.as_str()))
+            .collect()
+    }
+
+    /// The file at a path inside the content folder that is published as it is.
+    #[must_use]
+    pub fn attachment(&self, path: &str) -> Option<&Attachment> {
+        let at = self.attachments.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        Some(&self.attachments[at])
+    }
+}
+
+fn cross_links(tables: &Tables) -> BTreeMap<(Kind, Id), BTreeSet<(Kind, Id)>> {
+    let mut links: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    for card in tables.cards() {
+        let this = (card.kind, card.id.clone());
+        for mention in &card.references {
+            let that = (mention.kind, mention.id.clone());
+            links.entry(this.clone()).or_default().insert(that.clone());
+            links.entry(that).or_default().insert(this.clone());
+        }
+    }
+    links
+}
