@@ -1,7 +1,10 @@
 //! Noticeboard turns a folder of plain files about public services into an accessible website
 //! with open data.
 
+pub mod checks;
+pub mod cli;
 pub mod diagnostics;
 pub mod directory;
+pub mod pipeline;
 pub mod records;
 pub mod source;

@@ -1,0 +1,62 @@
+//! The command line: one file a command.
+
+mod check;
+mod options;
+
+use std::io::IsTerminal as _;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use options::{SiteOptions, Talk};
+
+/// How the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well. Warnings may have been told.
+    Fine,
+    /// The content has errors: nothing was published.
+    Findings,
+    /// The program could not do its work: a wrong option, a folder it cannot use, a full disk.
+    CouldNotRun,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Fine => Self::from(0),
+            Outcome::Findings => Self::from(1),
+            Outcome::CouldNotRun => Self::from(2),
+        }
+    }
+}
+
+/// Turns a folder of plain files about public services into an accessible website.
+#[derive(Debug, Parser)]
+#[command(name = "noticeboard", version, propagate_version = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Arguments),
+}
+
+/// Runs the program with its arguments.
+#[must_use]
+pub fn run(arguments: Arguments) -> Outcome {
+    let outcome = match arguments.command {
+        Command::Check(arguments) => check::run(&arguments),
+    };
+    outcome.unwrap_or_else(|refusal| {
+        anstream::eprintln!("error: {refusal}");
+        Outcome::CouldNotRun
+    })
+}
+
+/// Whether what is printed to standard error may carry colours.
+fn coloured() -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}

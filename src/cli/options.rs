@@ -1,0 +1,111 @@
+//! Options that several commands share.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::Timestamp;
+
+use crate::directory::{Clock, Directory, zone};
+use crate::records::fields::{Moment, Scalar as _};
+
+/// Where the site's parts lie, and as of when it is read.
+#[derive(Debug, Args)]
+pub struct SiteOptions {
+    /// The folder with the content
+    #[arg(long, value_name = "FOLDER", default_value = "content")]
+    pub content: PathBuf,
+
+    /// The theme: its name in the folder `themes`, or a folder
+    ///
+    /// Its files stand in for those of the default theme, which is inside the program.
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+
+    /// The folder for the finished site
+    #[arg(long, value_name = "FOLDER", default_value = "output")]
+    pub output: PathBuf,
+
+    /// The address at which the site will stand, in place of `base_url` in site.yml
+    #[arg(long, value_name = "ADDRESS")]
+    pub base_url: Option<String>,
+
+    /// The day or minute as of which to read the content, such as 2026-11-22 or "2026-11-22 09:30"
+    ///
+    /// Without it, the moment in SOURCE_DATE_EPOCH, or else now. The time zone is the site's own.
+    #[arg(long, value_name = "MOMENT")]
+    pub as_of: Option<String>,
+
+    /// Show drafts as well, to look at them before they are published
+    #[arg(long)]
+    pub drafts: bool,
+
+    /// How many threads to use; as many as the computer has, without it
+    #[arg(long, value_name = "NUMBER")]
+    pub jobs: Option<std::num::NonZeroUsize>,
+
+    /// Let warnings stop the work as errors do
+    ///
+    /// What time alone has caused, such as a contract that ended, stays a warning, unless
+    /// site.yml says `strict_about_time: true`.
+    #[arg(long)]
+    pub strict: bool,
+
+    #[command(flatten)]
+    /// How much to say.
+    pub talk: Talk,
+}
+
+/// How much a command says.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Talk {
+    /// Say nothing but errors
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// Say what each stage did and how long it took
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+impl SiteOptions {
+    /// The moment as of which the site is read, in its own time zone.
+    ///
+    /// # Errors
+    /// A sentence when `--as-of` or `SOURCE_DATE_EPOCH` cannot be understood.
+    pub fn clock(&self, directory: &Directory) -> Result<Clock, String> {
+        let zone_name = directory.authority.as_ref().and_then(|site| site.record.time_zone.as_ref());
+        // An unknown zone is a finding of its own; until it is mended, London's stands in.
+        let zone = zone(zone_name.map(|name| name.value.as_str()))
+            .or_else(|| zone(None))
+            .unwrap_or(jiff::tz::TimeZone::UTC);
+        let Some(text) = &self.as_of else { return Ok(Clock::at(moment_outside()?.to_zoned(zone))) };
+        if let Ok(instant) = text.parse::<Timestamp>() {
+            return Ok(Clock::at(instant.to_zoned(zone)));
+        }
+        let moment = Moment::parse(text)
+            .map_err(|misfit| format!("--as-of: {}. {}", misfit.problem, misfit.instead))?;
+        let moment = zone.to_zoned(moment.0).map_err(|_| format!("--as-of: `{text}` is too far away."))?;
+        Ok(Clock::at(moment))
+    }
+
+    /// Sets the number of threads for the whole program.
+    ///
+    /// # Errors
+    /// A sentence when the threads cannot be started.
+    pub fn start_threads(&self) -> Result<(), String> {
+        let Some(jobs) = self.jobs else { return Ok(()) };
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.get());
+        threads.build_global().map_err(|_| format!("--jobs: {jobs} threads cannot be started here."))
+    }
+}
+
+/// The moment given by the environment, or now. Only the command line reads the clock.
+fn moment_outside() -> Result<Timestamp, String> {
+    let Some(seconds) = std::env::var_os("SOURCE_DATE_EPOCH") else {
+        #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+        return Ok(Timestamp::now());
+    };
+    let seconds = seconds.to_string_lossy();
+    let moment = seconds.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+    moment.ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{seconds}`, which is not a number of seconds."))
+}
