@@ -8,3 +8,5 @@ pub mod directory;
 pub mod pipeline;
 pub mod records;
 pub mod source;
+pub mod site;
+pub mod theme;

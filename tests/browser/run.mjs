@@ -142,14 +142,16 @@ async function main() {
 async function runParts(tools, { folder, base }, chosen) {
   const site = await openSite(tools, folder, base);
   console.log(`${site.pages.length} pages at ${base}`);
-  for (const { name, run, nested } of PARTS) {
-    if (base !== '/' && !nested) continue;
-    if (!chosen.includes(name)) {
-      tools.results.skip(`${name} at ${base}`, 'not among those asked for');
-      continue;
-    }
+  const parts = PARTS.filter(({ nested }) => base === '/' || nested);
+  const left = parts.filter(({ name }) => !chosen.includes(name)).map(({ name }) => name);
+  if (left.length > 0) tools.results.skip(`${left.join(', ')} at ${base}`, 'not asked for');
+  for (const { name, run } of parts.filter(({ name }) => chosen.includes(name))) {
     const start = Date.now();
-    await run(tools, site);
+    try {
+      await run(tools, site);
+    } catch (error) {
+      tools.results.record({ check: name, page: base }, [`could not run: ${error.message}`]);
+    }
     console.log(`${name}: done in ${((Date.now() - start) / 1000).toFixed(1)} s`);
   }
   await site.close();
