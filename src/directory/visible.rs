@@ -70,7 +70,8 @@ impl VisibleDirectory {
         let known = cards().map(|card| (card.kind, card.id.clone())).collect();
         let links = cross_links(&tables);
         let attachments = directory.attachments.clone();
-        let boundary_sets = directory.areas_file.as_ref().map(|file| file.boundary_sets.clone()).unwrap_or_default();
+        let boundary_sets =
+            directory.areas_file.as_ref().map(|file| file.boundary_sets.clone()).unwrap_or_default();
         Self { authority, clock, held_back, attachments, boundary_sets, tables, known, links }
     }
 

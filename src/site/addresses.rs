@@ -1,8 +1,6 @@
 //! The addresses of pages and files, all in one place.
 
-use std::collections::BTreeMap;
-
-use super::route::Route;
+use super::route::{RelativePath, Route, Routes, Segment};
 use super::{Plan, Site};
 use crate::diagnostics::{Finding, Findings, Place};
 use crate::records::Kind;
@@ -12,14 +10,14 @@ use crate::records::fields::Id;
 
 /// The list page of a kind of record.
 pub(super) fn list(kind: Kind) -> Route {
-    Route::home().below(folder(kind))
+    Route::home().page(folder(kind))
 }
 
 /// The page of a record whose kind has pages.
 pub(super) fn record(kind: Kind, id: &Id) -> Option<Route> {
     match kind {
         Kind::Delivery | Kind::Document => None,
-        _ => Some(list(kind).record(id)),
+        _ => Some(list(kind).page(id)),
     }
 }
 
@@ -33,64 +31,69 @@ pub(super) fn of(site: &Site<'_>, kind: Kind, id: &Id) -> Option<Route> {
         }
         Kind::Document => {
             let document = site.directory.all::<Document>().get(id.as_str())?;
-            list(kind).file(&document.record.file)
+            file("documents", &document.record.file)
         }
         _ => record(kind, id),
     }
 }
 
-fn folder(kind: Kind) -> &'static str {
+/// A file of the content folder that keeps its name, where that name can be published.
+pub(super) fn file(folder: &str, name: &str) -> Option<Route> {
+    RelativePath::parse(&format!("{folder}/{name}")).ok().map(Route::from)
+}
+
+fn folder(kind: Kind) -> Segment {
     match kind {
         // Residents look for their district; other areas have no pages.
-        Kind::Area => "districts",
-        kind => kind.plural(),
+        Kind::Area => const { Segment::fixed("districts") },
+        kind => Segment::fixed(kind.plural()),
     }
 }
 
 pub(super) fn a_to_z() -> Route {
-    list(Kind::Service).below("a-to-z")
+    list(Kind::Service).page(const { Segment::fixed("a-to-z") })
 }
 
 pub(super) fn by_need() -> Route {
-    list(Kind::Service).below("by-need")
+    list(Kind::Service).page(const { Segment::fixed("by-need") })
 }
 
 pub(super) fn by_district() -> Route {
-    list(Kind::Service).below("by-district")
+    list(Kind::Service).page(const { Segment::fixed("by-district") })
 }
 
 pub(super) fn contact() -> Route {
-    Route::home().below("contact")
+    Route::home().page(const { Segment::fixed("contact") })
 }
 
 pub(super) fn statement() -> Route {
-    Route::home().below("accessibility-statement")
+    Route::home().page(const { Segment::fixed("accessibility-statement") })
 }
 
-pub(super) fn feed() -> Option<Route> {
-    Route::home().file("feed.xml")
+pub(super) fn feed() -> Route {
+    Route::home().file(const { Segment::fixed("feed.xml") })
 }
 
-pub(super) fn images() -> Route {
-    Route::home().below("images")
+/// The n-th page of a list, counted from 1.
+pub(super) fn part(list: &Route, number: u32) -> Route {
+    if number < 2 { list.clone() } else { list.page(const { Segment::fixed("page") }).page(number) }
 }
 
-/// Keeps one page or file at each address, compared without case, and finds the others.
+/// Keeps one page or file at each address, and finds the others.
 pub(super) fn unique(plan: &mut Plan) -> Findings {
-    let mut taken: BTreeMap<String, Place> = BTreeMap::new();
+    let mut routes: Routes<Place> = Routes::default();
     let mut findings = Findings::default();
-    let mut keep = |route: &Route, place: &Place| {
-        let path = route.file_path().to_string().to_lowercase();
-        let Some(other) = taken.get(&path) else {
-            taken.insert(path, place.clone());
-            return true;
-        };
-        let message = format!("Two pages or files would stand at one address: `/{path}`");
-        findings.push(
-            Finding::error("address-taken", place.clone(), message)
-                .help(format!("The other comes from {}. Give one of them another name.", other.file)),
-        );
-        false
+    let mut keep = |route: &Route, place: &Place| match routes.insert(route.clone(), place.clone()) {
+        Ok(()) => true,
+        Err(clash) => {
+            let (address, owner) = clash.first;
+            let message = format!("Two pages or files would stand at one address, `{address}`");
+            findings.push(
+                Finding::error("address-taken", place.clone(), message)
+                    .help(format!("The other comes from {}. Give one of them another name.", owner.file)),
+            );
+            false
+        }
     };
     plan.pages.retain(|page| keep(&page.route, &page.place));
     plan.files.retain(|file| keep(&file.route, &file.place));

@@ -62,7 +62,7 @@ impl Chrome {
             contact: parts::contact(site, &authority.contact),
             contact_href: href(addresses::contact()),
             statement_href: href(addresses::statement()),
-            feed_href: addresses::feed().map(href).unwrap_or_default(),
+            feed_href: href(addresses::feed()),
             services_href: href(addresses::list(Kind::Service)),
             a_to_z_href: href(addresses::a_to_z()),
             by_need_href: href(addresses::by_need()),
@@ -71,7 +71,10 @@ impl Chrome {
             updates_href: href(addresses::list(Kind::Update)),
             decisions_href: href(addresses::list(Kind::Decision)),
             documents_href: has_documents.then(|| href(addresses::list(Kind::Document))),
-            licence: Link { text: authority.licence.name.clone(), href: authority.licence.url.as_str().to_owned() },
+            licence: Link {
+                text: authority.licence.name.clone(),
+                href: authority.licence.url.as_str().to_owned(),
+            },
             footer: footer(site),
             stylesheet_href: site.style_sheet.href(site.base),
         }

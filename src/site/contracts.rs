@@ -9,7 +9,8 @@ use super::providers::{RegistrationView, registrations};
 use super::{PlannedPage, Site, View, addresses};
 use crate::records::Kind;
 use crate::records::contract::{
-    Change, ChangeKind, Contract, KeyPerformanceIndicator, Party, PartyRole, PerformanceRating, Regime, Route as Procured,
+    Change, ChangeKind, Contract, KeyPerformanceIndicator, Party, PartyRole, PerformanceRating, Regime,
+    Route as Procured,
 };
 use crate::records::reading::Entry;
 
@@ -177,7 +178,7 @@ fn contract(site: &Site<'_>, contract: &Entry<Contract>) -> View {
     let list = addresses::list(Kind::Contract);
     let description = text(&record.description);
     let title = text(&record.title);
-    let head = Head::of_record(site, "contract", &list.record(&contract.id), &title, &description);
+    let head = Head::of_record(site, "contract", &list.page(&contract.id), &title, &description);
     View::of(&ContractPage {
         head: head.under(site, "contracts", &list),
         record: RecordPart::of(site, contract, &[Kind::Lot, Kind::Provider, Kind::Document]),

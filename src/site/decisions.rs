@@ -126,7 +126,13 @@ fn decision(site: &Site<'_>, decision: &Entry<Decision>) -> View {
     let text = |text: &crate::records::fields::Text| text.in_language(site.language).clone();
     let date = |date: &Option<_>| parts::maybe_date(site, date.as_ref());
     let list = addresses::list(Kind::Decision);
-    let head = Head::of_record(site, "decision", &list.record(&decision.id), &text(&record.title), &text(&record.purpose));
+    let head = Head::of_record(
+        site,
+        "decision",
+        &list.page(&decision.id),
+        &text(&record.title),
+        &text(&record.purpose),
+    );
     let apart = [Kind::Decision, Kind::Lot, Kind::Contract, Kind::Service, Kind::Document, Kind::Area];
     View::of(&DecisionPage {
         head: head.under(site, "decisions", &list),
@@ -176,9 +182,10 @@ fn standing_orders(site: &Site<'_>, record: &Decision) -> Vec<StandingOrderView>
 /// decisions that follow it.
 fn followed(site: &Site<'_>, decision: &Entry<Decision>) -> Vec<LinkGroup> {
     let directory = site.directory;
-    let later = directory.all::<Decision>().iter().filter(|other| {
-        other.record.follows.iter().any(|earlier| earlier.id() == &decision.id)
-    });
+    let later = directory
+        .all::<Decision>()
+        .iter()
+        .filter(|other| other.record.follows.iter().any(|earlier| earlier.id() == &decision.id));
     let groups = [
         link_group(site, directory.linked::<Lot>(Kind::Decision, &decision.id)),
         link_group(site, directory.linked::<Contract>(Kind::Decision, &decision.id)),

@@ -90,9 +90,10 @@ fn district(site: &Site<'_>, district: &Entry<Area>) -> View {
     let record = &district.record;
     let name = parts::title(site, district);
     let list = addresses::list(Kind::Area);
-    let head = Head::from_words(site, "district", &list.record(&district.id), &[("name", &name)]);
+    let head = Head::from_words(site, "district", &list.page(&district.id), &[("name", &name)]);
     let (rings, none_here) = rings_here(site, &district.id);
-    let codes = record.codes.iter().map(|(set, code)| Code { scheme: scheme(site, set), code: code.value.clone() });
+    let codes =
+        record.codes.iter().map(|(set, code)| Code { scheme: scheme(site, set), code: code.value.clone() });
     View::of(&DistrictPage {
         head: head.under(site, "districts", &list),
         record: RecordPart::of(site, district, &[Kind::Lot, Kind::Decision, Kind::Area, Kind::Service]),
@@ -115,7 +116,9 @@ fn rings_here(site: &Site<'_>, district: &Id) -> (Vec<Ring>, Vec<Link>) {
     let tasks = &site.directory.authority.record.top_tasks;
     let mut all = services::by_name(site);
     all.sort_by_key(|service| {
-        let is_this = |task: &&crate::records::authority::TopTask| task.to.kind == Kind::Service && task.to.value.id == service.id;
+        let is_this = |task: &&crate::records::authority::TopTask| {
+            task.to.kind == Kind::Service && task.to.value.id == service.id
+        };
         tasks.iter().position(|task| is_this(&task)).unwrap_or(usize::MAX)
     });
     let (mut rings, mut none_here) = (Vec::new(), Vec::new());
@@ -125,7 +128,11 @@ fn rings_here(site: &Site<'_>, district: &Id) -> (Vec<Ring>, Vec<Link>) {
             none_here.extend(parts::link(site, &**service));
         }
         for (at, answer) in answers.iter().enumerate() {
-            let id = if at == 0 { format!("ring-{}", service.id) } else { format!("ring-{}-{}", service.id, at + 1) };
+            let id = if at == 0 {
+                format!("ring-{}", service.id)
+            } else {
+                format!("ring-{}-{}", service.id, at + 1)
+            };
             rings.push(rings::ring(site, id, answer, Some(service)));
         }
     }
@@ -133,7 +140,11 @@ fn rings_here(site: &Site<'_>, district: &Id) -> (Vec<Ring>, Vec<Link>) {
 }
 
 fn lots_here(site: &Site<'_>, district: &Id) -> Vec<LotLink> {
-    let lots = site.directory.all::<Lot>().iter().filter(|lot| site.directory.covers(&lot.record.districts, district));
+    let lots = site
+        .directory
+        .all::<Lot>()
+        .iter()
+        .filter(|lot| site.directory.covers(&lot.record.districts, district));
     let link = |lot: &std::sync::Arc<Entry<Lot>>| {
         let Ref { text, href } = parts::reference(site, &**lot);
         LotLink { text, href, status: lot.record.status }
@@ -150,9 +161,12 @@ fn decisions_here(site: &Site<'_>, district: &Entry<Area>) -> Vec<DecisionEntry>
         .filter(|lot| site.directory.covers(&lot.record.districts, &district.id))
         .collect();
     let concerns = |decision: &Entry<Decision>| {
-        let names_lot = || site.directory.linked::<Lot>(Kind::Decision, &decision.id).iter().any(|lot| {
-            lots.iter().any(|here| here.id == lot.id)
-        });
+        let names_lot = || {
+            site.directory
+                .linked::<Lot>(Kind::Decision, &decision.id)
+                .iter()
+                .any(|lot| lots.iter().any(|here| here.id == lot.id))
+        };
         site.directory.covers(&decision.record.areas, &district.id) || names_lot()
     };
     let newest = decisions::newest_first(site).into_iter().filter(|decision| concerns(decision));

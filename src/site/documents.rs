@@ -45,7 +45,7 @@ pub(super) fn files(site: &Site<'_>) -> Vec<PlannedFile> {
     let copy = |route, place: Place, file: &Attachment| PlannedFile {
         route,
         place,
-        contents: Contents::Copy(file.location.clone()),
+        contents: Contents::Copy(file.location.clone(), file.size),
     };
     let documents = site.directory.all::<Document>().iter().filter_map(|document| {
         let file = site.directory.attachment(&format!("documents/{}", document.record.file.value))?;
@@ -53,7 +53,7 @@ pub(super) fn files(site: &Site<'_>) -> Vec<PlannedFile> {
         Some(copy(route, document.place(document.record.file.span), file))
     });
     let images = site.directory.attachments.iter().filter_map(|file| {
-        let route = addresses::images().file(file.path.strip_prefix("images/")?)?;
+        let route = addresses::file("images", file.path.strip_prefix("images/")?)?;
         Some(copy(route, Place::file(&file.name), file))
     });
     documents.chain(images).collect()

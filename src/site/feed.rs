@@ -20,16 +20,15 @@ struct FeedEntry {
 }
 
 pub(super) fn files(site: &Site<'_>) -> Vec<PlannedFile> {
-    let Some(route) = addresses::feed() else { return Vec::new() };
     let place = site.directory.authority.whole();
-    vec![PlannedFile { route, place, contents: Contents::Text(feed(site)) }]
+    vec![PlannedFile { route: addresses::feed(), place, contents: Contents::Text(feed(site)) }]
 }
 
 fn feed(site: &Site<'_>) -> String {
     let entries = newest(site);
     let authority = &site.directory.authority.record;
     let name = authority.name.in_language(site.language);
-    let address = addresses::feed().map(|route| route.absolute(site.base)).unwrap_or_default();
+    let address = addresses::feed().absolute(site.base);
     // A feed without entries is as new as its authority: the date has to be some date.
     let updated = entries.first().map_or(Date(jiff::civil::date(1970, 1, 1)), |entry| entry.date);
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
@@ -37,8 +36,14 @@ fn feed(site: &Site<'_>) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(xml, "{text}");
     };
-    line(format_args!("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">", site.language.as_str()));
-    line(format_args!("<title>{}</title>", escaped(&format!("{}: {name}", site.words.word("nav.updates_feed")))));
+    line(format_args!(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">",
+        site.language.as_str()
+    ));
+    line(format_args!(
+        "<title>{}</title>",
+        escaped(&format!("{}: {name}", site.words.word("nav.updates_feed")))
+    ));
     if authority.demonstration {
         line(format_args!("<subtitle>{}</subtitle>", escaped(&site.words.word("demonstration"))));
     }
@@ -56,9 +61,9 @@ fn feed(site: &Site<'_>) -> String {
 }
 
 fn newest(site: &Site<'_>) -> Vec<FeedEntry> {
-    let updates = updates::newest_first(site).into_iter().map(|update| {
-        of(site, update, update.record.date.value, &update.record.summary)
-    });
+    let updates = updates::newest_first(site)
+        .into_iter()
+        .map(|update| of(site, update, update.record.date.value, &update.record.summary));
     let decisions = decisions::newest_first(site).into_iter().map(|decision| {
         let record = &decision.record;
         let date = record.published.as_ref().map_or(record.made.value, |published| published.value);
@@ -70,7 +75,12 @@ fn newest(site: &Site<'_>) -> Vec<FeedEntry> {
     entries
 }
 
-fn of<R: Held>(site: &Site<'_>, entry: &Entry<R>, date: Date, summary: &crate::records::fields::Text) -> FeedEntry {
+fn of<R: Held>(
+    site: &Site<'_>,
+    entry: &Entry<R>,
+    date: Date,
+    summary: &crate::records::fields::Text,
+) -> FeedEntry {
     FeedEntry {
         kind: R::KIND,
         id: entry.id.clone(),
@@ -81,7 +91,8 @@ fn of<R: Held>(site: &Site<'_>, entry: &Entry<R>, date: Date, summary: &crate::r
 }
 
 fn entry_xml(site: &Site<'_>, entry: &FeedEntry) -> String {
-    let address = addresses::of(site, entry.kind, &entry.id).map(|route| route.absolute(site.base)).unwrap_or_default();
+    let address =
+        addresses::of(site, entry.kind, &entry.id).map(|route| route.absolute(site.base)).unwrap_or_default();
     let uuid = site.directory.uuid(entry.kind, &entry.id);
     format!(
         "<entry><title>{}</title><id>urn:uuid:{uuid}</id><updated>{}</updated><link href=\"{}\"/><category term=\"{}\"/><summary>{}</summary></entry>",

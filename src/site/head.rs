@@ -34,7 +34,12 @@ pub(super) struct Head {
 
 impl Head {
     /// The head of a page whose words stand in the theme under `pages.KIND`.
-    pub(super) fn from_words(site: &Site<'_>, kind: &'static str, route: &Route, blanks: &Blanks<'_>) -> Self {
+    pub(super) fn from_words(
+        site: &Site<'_>,
+        kind: &'static str,
+        route: &Route,
+        blanks: &Blanks<'_>,
+    ) -> Self {
         let word = |field: &str| site.words.text(&format!("pages.{kind}.{field}"), blanks);
         Self {
             kind,
@@ -50,7 +55,13 @@ impl Head {
     }
 
     /// The head of a record's page, whose words are the record's own.
-    pub(super) fn of_record(site: &Site<'_>, kind: &'static str, route: &Route, title: &str, summary: &str) -> Self {
+    pub(super) fn of_record(
+        site: &Site<'_>,
+        kind: &'static str,
+        route: &Route,
+        title: &str,
+        summary: &str,
+    ) -> Self {
         Self {
             kind,
             title: title.to_owned(),
@@ -93,7 +104,8 @@ impl RecordPart {
     /// `apart` names the kinds whose links the page shows in places of their own.
     pub(super) fn of<R: Held>(site: &Site<'_>, entry: &Entry<R>, apart: &[Kind]) -> Self {
         let publishing = Card::of(entry).publishing;
-        let date = |date: Option<&crate::records::fields::Placed<_>>| date.map(|date| parts::date(site, date.value));
+        let date =
+            |date: Option<&crate::records::fields::Placed<_>>| date.map(|date| parts::date(site, date.value));
         Self {
             checked: date(publishing.assured),
             review_by: date(publishing.review_by),

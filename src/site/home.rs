@@ -46,12 +46,12 @@ fn home(site: &Site<'_>) -> View {
     let names = site.directory.all::<Service>().iter().map(|service| parts::title(site, &**service));
     let letters: BTreeSet<String> = names.map(|name| services::letter_of(&name)).collect();
     let a_to_z = addresses::a_to_z().href(site.base);
-    let letters = letters.into_iter().map(|letter| Letter {
-        href: format!("{a_to_z}#{}", services::letter_id(&letter)),
-        letter,
-    });
+    let letters = letters
+        .into_iter()
+        .map(|letter| Letter { href: format!("{a_to_z}#{}", services::letter_id(&letter)), letter });
     let updates = updates::newest_first(site).into_iter().filter_map(|update| updates::entry(site, update));
-    let decisions = decisions::newest_first(site).into_iter().filter_map(|decision| decisions::entry(site, decision));
+    let decisions =
+        decisions::newest_first(site).into_iter().filter_map(|decision| decisions::entry(site, decision));
     View::of(&Home {
         head,
         tasks: tasks.collect(),

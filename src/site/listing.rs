@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::head::Head;
 use super::route::Route;
-use super::{PlannedPage, Site, View};
+use super::{PlannedPage, Site, View, addresses};
 use crate::diagnostics::Place;
 
 /// How many entries one page of a list shows.
@@ -13,15 +13,15 @@ const PAGE_SIZE: usize = 100;
 /// The part of a list that one page shows.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Part {
-    number: usize,
-    last: usize,
+    number: u32,
+    last: u32,
     total: usize,
 }
 
 #[derive(Debug, Serialize)]
 struct Pagination {
-    number: usize,
-    last: usize,
+    number: u32,
+    last: u32,
     previous: Option<String>,
     next: Option<String>,
 }
@@ -36,12 +36,13 @@ pub(super) struct ListPart {
 impl Part {
     /// The entries of this part.
     pub(super) fn of<T>(self, entries: Vec<T>) -> Vec<T> {
-        entries.into_iter().skip((self.number - 1) * PAGE_SIZE).take(PAGE_SIZE).collect()
+        let before = (self.number as usize - 1) * PAGE_SIZE;
+        entries.into_iter().skip(before).take(PAGE_SIZE).collect()
     }
 
     /// What the view has of the list as a whole.
     pub(super) fn list(self, site: &Site<'_>, route: &Route) -> ListPart {
-        let href = |number| route.part(number).href(site.base);
+        let href = |number| addresses::part(route, number).href(site.base);
         let pagination = (self.last > 1).then(|| Pagination {
             number: self.number,
             last: self.last,
@@ -53,7 +54,8 @@ impl Part {
 
     /// The head of this part: further pages say in their title which they are.
     pub(super) fn head(self, site: &Site<'_>, kind: &'static str, route: &Route) -> Head {
-        let mut head = Head::from_words(site, kind, &route.part(self.number), &[]).under(site, kind, route);
+        let mut head =
+            Head::from_words(site, kind, &addresses::part(route, self.number), &[]).under(site, kind, route);
         if self.number > 1 {
             let (number, last) = (self.number.to_string(), self.last.to_string());
             let blanks = [("title", head.title.as_str()), ("number", &number), ("last", &last)];
@@ -71,10 +73,12 @@ pub(super) fn pages(
     total: usize,
     view: impl Fn(&Site<'_>, Part) -> View + Send + Sync + Copy + 'static,
 ) -> Vec<PlannedPage> {
-    let last = total.div_ceil(PAGE_SIZE).max(1);
+    let last = u32::try_from(total.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
     let page = |number| {
         let part = Part { number, last, total };
-        PlannedPage::new(route.part(number), template, place.clone(), move |site| view(site, part))
+        PlannedPage::new(addresses::part(route, number), template, place.clone(), move |site| {
+            view(site, part)
+        })
     };
     (1..=last).map(page).collect()
 }

@@ -92,7 +92,7 @@ fn lot(site: &Site<'_>, lot: &Entry<Lot>) -> View {
     let summary = record.summary.in_language(site.language).clone();
     let list = addresses::list(Kind::Lot);
     let number = record.number.value.to_string();
-    let mut head = Head::of_record(site, "lot", &list.record(&lot.id), &name, &summary);
+    let mut head = Head::of_record(site, "lot", &list.page(&lot.id), &name, &summary);
     head.title = site.words.text("pages.lot.title", &[("number", &number), ("name", &name)]);
     head.heading = site.words.text("pages.lot.heading", &[("number", &number), ("name", &name)]);
     let belongs = |delivery: &crate::records::delivery::Delivery| {

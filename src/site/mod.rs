@@ -36,13 +36,13 @@ use serde::Serialize;
 use crate::diagnostics::{FileName, Findings, Place};
 use crate::directory::{Held, VisibleDirectory};
 use crate::records::Kind;
-use crate::records::fields::{Id, Language, Localised};
+use crate::records::fields::{Contact, Id, Language, Localised};
 use crate::records::reading::{Body, Entry};
 use crate::theme::Words;
 
 pub use chrome::Chrome;
 pub use parts::ContactView;
-pub use route::{Base, Route};
+pub use route::{Base, RelativePath, Route, Segment};
 
 /// What every view is made from: the directory, and how to speak of it.
 #[derive(Clone, Copy)]
@@ -146,8 +146,8 @@ pub struct PlannedFile {
 pub enum Contents {
     /// Text made by the program.
     Text(String),
-    /// A file of the content folder, as it is.
-    Copy(PathBuf),
+    /// A file of the content folder, as it is, with its size in bytes.
+    Copy(PathBuf, u64),
 }
 
 /// Everything that the site will hold.
@@ -202,4 +202,17 @@ pub fn href_of(site: &Site<'_>, kind: Kind, id: &Id) -> Option<String> {
 /// What links to a record say, where a reader may see it.
 fn title_of(site: &Site<'_>, kind: Kind, id: &Id) -> Option<String> {
     site.directory.card(kind, id.as_str()).map(|card| card.title.in_language(site.language).clone())
+}
+
+/// The address of an image by its name in the folder of images.
+#[must_use]
+pub fn image_href(site: &Site<'_>, name: &str) -> Option<String> {
+    site.directory.attachment(&format!("images/{name}"))?;
+    addresses::file("images", name).map(|route| route.href(site.base))
+}
+
+/// A way to reach somebody, for the contact cards in Markdown.
+#[must_use]
+pub fn contact_view(site: &Site<'_>, contact: &Contact) -> ContactView {
+    parts::contact(site, contact)
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::head::Head;
 use super::parts::Link;
-use super::route::Route;
+use super::route::{Route, Segment};
 use super::{Contents, PlannedFile, PlannedPage, Site, View, addresses};
 use crate::diagnostics::Place;
 
@@ -20,11 +20,14 @@ fn moves(site: &Site<'_>) -> Vec<Move> {
     let mut moves = Vec::new();
     for card in site.directory.cards() {
         let Some(to) = addresses::of(site, card.kind, card.id) else { continue };
-        moves.extend(card.publishing.aliases.iter().map(|alias| Move {
-            from: Route::old(alias),
-            to: to.clone(),
-            text: card.title.in_language(site.language).clone(),
-            place: card.place(alias.span),
+        moves.extend(card.publishing.aliases.iter().filter_map(|alias| {
+            Some(Move {
+                // An old address too long for any disk has a finding of its own.
+                from: Route::try_from(&alias.value).ok()?,
+                to: to.clone(),
+                text: card.title.in_language(site.language).clone(),
+                place: card.place(alias.span),
+            })
         }));
     }
     moves
@@ -58,7 +61,10 @@ pub(super) fn files(site: &Site<'_>) -> Vec<PlannedFile> {
         .map(|moved| format!("{} {} 301\n", moved.from.href(site.base), moved.to.href(site.base)))
         .collect();
     lines.sort();
-    let Some(route) = Route::home().file("_redirects").filter(|_| !lines.is_empty()) else { return Vec::new() };
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let route = Route::home().file(const { Segment::fixed("_redirects") });
     let place = site.directory.authority.whole();
     vec![PlannedFile { route, place, contents: Contents::Text(lines.concat()) }]
 }

@@ -28,7 +28,7 @@ struct NeedPage {
 
 fn need(site: &Site<'_>, need: &Entry<Need>) -> View {
     let name = parts::title(site, need);
-    let route = addresses::list(Kind::Need).record(&need.id);
+    let route = addresses::list(Kind::Need).page(&need.id);
     let head = Head::from_words(site, "need", &route, &[("name", &name)]);
     let mut head = head.under(site, "services", &addresses::list(Kind::Service));
     head.breadcrumbs.push(Link {

@@ -1,11 +1,11 @@
 //! The page that a host shows where there is none.
 
 use super::head::Head;
-use super::route::Route;
+use super::route::{Route, Segment};
 use super::{PlannedPage, Site, View};
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    let Some(route) = Route::home().file("404.html") else { return Vec::new() };
+    let route = Route::home().file(const { Segment::fixed("404.html") });
     let mut page = PlannedPage::new(route, "not-found.html", site.directory.authority.whole(), not_found);
     page.listed = false;
     vec![page]

@@ -136,16 +136,17 @@ pub(super) fn maybe_date(site: &Site<'_>, value: Option<&fields::Placed<fields::
 
 /// A way to reach somebody as its view.
 pub(super) fn contact(site: &Site<'_>, contact: &fields::Contact) -> ContactView {
-    let telephone = |number: &fields::Placed<Telephone>| Link {
-        text: number.as_str().to_owned(),
-        href: number.href(),
-    };
+    let telephone =
+        |number: &fields::Placed<Telephone>| Link { text: number.as_str().to_owned(), href: number.href() };
     ContactView {
         name: text(site, contact.name.as_ref()),
         role: text(site, contact.role.as_ref()),
         telephone: contact.telephone.as_ref().map(telephone),
         text_message: contact.text_message.as_ref().map(telephone),
-        email: contact.email.as_ref().map(|email| Link { text: email.as_str().to_owned(), href: email.href() }),
+        email: contact
+            .email
+            .as_ref()
+            .map(|email| Link { text: email.as_str().to_owned(), href: email.href() }),
         website: contact.website.as_ref().map(|site| Link {
             text: without_scheme(site.as_str()).to_owned(),
             href: site.as_str().to_owned(),

@@ -49,7 +49,11 @@ fn list(site: &Site<'_>, part: Part) -> View {
             href,
             kind: record.kind,
             summary: record.summary.in_language(site.language).clone(),
-            formerly: record.formerly.iter().map(|former| former.name.in_language(site.language).clone()).collect(),
+            formerly: record
+                .formerly
+                .iter()
+                .map(|former| former.name.in_language(site.language).clone())
+                .collect(),
             telephone: first.and_then(|contact| contact.telephone),
         })
     };
@@ -119,7 +123,7 @@ fn provider(site: &Site<'_>, provider: &Entry<Provider>) -> View {
     let summary = record.summary.in_language(site.language).clone();
     let list = addresses::list(Kind::Provider);
     let name = parts::title(site, provider);
-    let head = Head::of_record(site, "provider", &list.record(&provider.id), &name, &summary);
+    let head = Head::of_record(site, "provider", &list.page(&provider.id), &name, &summary);
     View::of(&ProviderPage {
         head: head.under(site, "providers", &list),
         record: RecordPart::of(site, provider, &[Kind::Provider]),

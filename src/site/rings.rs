@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::parts::{self, ContactView, Date, Link, Ref};
 use super::Site;
+use super::parts::{self, ContactView, Date, Link, Ref};
 use crate::directory::{Answer, Answerer, Held};
 use crate::records::area::{Area, AreaKind};
 use crate::records::delivery::{Basis, Delivery, DeliveryStatus};
@@ -34,7 +34,12 @@ pub(super) struct Ring {
 
 /// An answer as its view. `id` is its anchor, unique on its page; `service` names the service
 /// where the page does not.
-pub(super) fn ring(site: &Site<'_>, id: String, answer: &Answer<'_>, service: Option<&Entry<Service>>) -> Ring {
+pub(super) fn ring(
+    site: &Site<'_>,
+    id: String,
+    answer: &Answer<'_>,
+    service: Option<&Entry<Service>>,
+) -> Ring {
     let service = service.and_then(|service| parts::link(site, service));
     let contact = parts::contact(site, answer.contact);
     match &answer.answerer {
@@ -89,7 +94,10 @@ fn of_delivery(site: &Site<'_>, delivery: &Entry<Delivery>, answer: &Answer<'_>)
         basis: Some(record.basis),
         lot: named(site, record.lot.as_ref()),
         contract: named(site, record.contract.as_ref()),
-        from: parts::maybe_date(site, record.from.as_ref().filter(|from| from.value > site.directory.clock.today())),
+        from: parts::maybe_date(
+            site,
+            record.from.as_ref().filter(|from| from.value > site.directory.clock.today()),
+        ),
         to: parts::maybe_date(site, record.to.as_ref()),
         note: parts::text(site, record.note.as_ref()),
         areas: parts::references(site, &record.areas),
@@ -104,7 +112,8 @@ fn named<R: Held>(site: &Site<'_>, reference: Option<&crate::records::fields::Re
 
 fn is_everywhere(site: &Site<'_>, delivery: &Delivery) -> bool {
     let mut districts = districts(site).peekable();
-    districts.peek().is_some() && districts.all(|district| site.directory.covers(&delivery.areas, &district.id))
+    districts.peek().is_some()
+        && districts.all(|district| site.directory.covers(&delivery.areas, &district.id))
 }
 
 /// The districts of today, ordered by name.
@@ -116,7 +125,9 @@ pub(super) fn districts<'a>(site: &Site<'a>) -> impl Iterator<Item = &'a Arc<Ent
         .filter(|area| area.record.valid_from.as_ref().is_none_or(|from| from.value <= today))
         .filter(|area| area.record.valid_to.as_ref().is_none_or(|to| today <= to.value))
         .collect();
-    districts.sort_by(|a, b| a.record.name.in_language(site.language).cmp(b.record.name.in_language(site.language)));
+    districts.sort_by(|a, b| {
+        a.record.name.in_language(site.language).cmp(b.record.name.in_language(site.language))
+    });
     districts.into_iter()
 }
 

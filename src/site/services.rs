@@ -99,10 +99,14 @@ fn a_to_z(site: &Site<'_>) -> View {
         let note = (!active).then(status);
         letters.entry(letter_of(&text)).or_default().push(NotedLink { text, href, note });
     }
-    let letters = letters.into_iter().map(|(letter, services)| Letter { id: letter_id(&letter), letter, services });
+    let letters =
+        letters.into_iter().map(|(letter, services)| Letter { id: letter_id(&letter), letter, services });
     let route = addresses::a_to_z();
     let head = Head::from_words(site, "services-a-to-z", &route, &[]);
-    View::of(&AToZ { head: head.under(site, "services", &addresses::list(Kind::Service)), letters: letters.collect() })
+    View::of(&AToZ {
+        head: head.under(site, "services", &addresses::list(Kind::Service)),
+        letters: letters.collect(),
+    })
 }
 
 /// The letter under which a name stands; a hash sign for names that begin with something else.
@@ -146,7 +150,10 @@ fn by_need(site: &Site<'_>) -> View {
         Some(NeedEntry { name: text, href, summary, services: parts::links(site, services) })
     });
     let head = Head::from_words(site, "services-by-need", &addresses::by_need(), &[]);
-    View::of(&ByNeed { head: head.under(site, "services", &addresses::list(Kind::Service)), needs: needs.collect() })
+    View::of(&ByNeed {
+        head: head.under(site, "services", &addresses::list(Kind::Service)),
+        needs: needs.collect(),
+    })
 }
 
 fn by_district(site: &Site<'_>) -> View {
@@ -215,7 +222,7 @@ fn service(site: &Site<'_>, service: &Entry<Service>) -> View {
     let text = |text: &crate::records::fields::Text| text.in_language(site.language).clone();
     let list = addresses::list(Kind::Service);
     let summary = text(&record.summary);
-    let head = Head::of_record(site, "service", &list.record(&service.id), &text(&record.name), &summary);
+    let head = Head::of_record(site, "service", &list.page(&service.id), &text(&record.name), &summary);
     let elsewhere = site.directory.responsible_elsewhere(record);
     let not_us = elsewhere.map(|body| NotUs {
         provider: parts::reference(site, &**body),

@@ -1,18 +1,21 @@
 //! For search engines: `sitemap.xml` and `robots.txt`.
 
 use super::feed::escaped;
-use super::route::Route;
+use super::route::{Route, Segment};
 use super::{Contents, PlannedFile, PlannedPage, Site};
 
 /// The two files. A demonstration asks to be left out of every index.
 pub(super) fn files(site: &Site<'_>, pages: &[PlannedPage]) -> Vec<PlannedFile> {
-    let file = |name: &str, text: String| {
+    let file = |route: Route, text: String| {
         let place = site.directory.authority.whole();
-        Route::home().file(name).map(|route| PlannedFile { route, place, contents: Contents::Text(text) })
+        PlannedFile { route, place, contents: Contents::Text(text) }
     };
-    let robots = file("robots.txt", robots(site));
-    let sitemap = file("sitemap.xml", sitemap(site, pages));
-    robots.into_iter().chain(sitemap).collect()
+    let robots_txt = Route::home().file(const { Segment::fixed("robots.txt") });
+    vec![file(robots_txt, robots(site)), file(address(), sitemap(site, pages))]
+}
+
+fn address() -> Route {
+    Route::home().file(const { Segment::fixed("sitemap.xml") })
 }
 
 fn robots(site: &Site<'_>) -> String {
@@ -22,7 +25,7 @@ fn robots(site: &Site<'_>) -> String {
         // stays allowed, and each page carries `noindex`.
         return format!("# {note}\nUser-agent: *\nAllow: /\n");
     }
-    let sitemap = Route::home().file("sitemap.xml").map(|route| route.absolute(site.base)).unwrap_or_default();
+    let sitemap = address().absolute(site.base);
     format!("User-agent: *\nAllow: /\nSitemap: {sitemap}\n")
 }
 

@@ -74,7 +74,7 @@ fn update(site: &Site<'_>, update: &Entry<Update>) -> View {
     let summary = update.record.summary.in_language(site.language).clone();
     let list = addresses::list(Kind::Update);
     let title = parts::title(site, update);
-    let head = Head::of_record(site, "update", &list.record(&update.id), &title, &summary);
+    let head = Head::of_record(site, "update", &list.page(&update.id), &title, &summary);
     View::of(&UpdatePage {
         head: head.under(site, "updates", &list),
         record: RecordPart::of(site, update, &[]),

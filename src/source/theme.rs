@@ -51,7 +51,9 @@ pub fn read(folder: Option<&Path>) -> (ThemeFiles, Findings) {
     let Some(folder) = folder else { return (files, findings) };
     for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => read_over(folder, entry.path(), &mut files, &mut findings),
+            Ok(entry) if entry.file_type().is_file() => {
+                read_over(folder, entry.path(), &mut files, &mut findings)
+            }
             Ok(_) => {}
             Err(error) => {
                 let why = error.io_error().map_or_else(|| "the disk gave no reason".to_owned(), plain);

@@ -75,7 +75,9 @@ impl StyleSheet {
             }
             Err(finding) => findings.push(*finding),
         }
-        let parts = theme.iter().filter(|(path, _)| path.starts_with("styles/") && path.to_ascii_lowercase().ends_with(".css"));
+        let parts = theme
+            .iter()
+            .filter(|(path, _)| path.starts_with("styles/") && path.to_ascii_lowercase().ends_with(".css"));
         for (_, part) in parts {
             text.push_str(part.text.trim());
             text.push('\n');
@@ -88,21 +90,29 @@ impl StyleSheet {
 fn tokens(theme: &ThemeFiles) -> Result<(Tokens, &ThemeFile), Box<Finding>> {
     let Some(file) = theme.get("tokens.yml") else {
         let name = std::sync::Arc::from("tokens.yml");
-        return Err(Box::new(Finding::error("no-tokens", Place::file(&name), "The theme has no `tokens.yml`")
-            .help("Copy the one of the default theme.")));
+        return Err(Box::new(
+            Finding::error("no-tokens", Place::file(&name), "The theme has no `tokens.yml`")
+                .help("Copy the one of the default theme."),
+        ));
     };
     match yaml::read(&file.text) {
         Ok(tokens) => Ok((tokens, file)),
         Err(refusal) => {
             let place = refusal.at.map_or_else(|| Place::file(&file.name), |at| Place::text(&file.name, at));
-            Err(Box::new(Finding::error("bad-tokens", place, "The tokens of this theme cannot be read")
-                .help("Compare the file with the one of the default theme.")))
+            Err(Box::new(
+                Finding::error("bad-tokens", place, "The tokens of this theme cannot be read")
+                    .help("Compare the file with the one of the default theme."),
+            ))
         }
     }
 }
 
 /// The theme's colours with the site's own over them.
-fn with_branding(tokens: &Tokens, authority: &Entry<Authority>, findings: &mut Findings) -> BTreeMap<String, Pair> {
+fn with_branding(
+    tokens: &Tokens,
+    authority: &Entry<Authority>,
+    findings: &mut Findings,
+) -> BTreeMap<String, Pair> {
     let mut colours = tokens.colours.clone();
     for (name, own) in &authority.record.branding.colours {
         let Some(pair) = colours.get_mut(name) else {
@@ -131,13 +141,24 @@ fn with_branding(tokens: &Tokens, authority: &Entry<Authority>, findings: &mut F
     colours
 }
 
-fn measure(tokens: &Tokens, colours: &BTreeMap<String, Pair>, authority: &Entry<Authority>, file: &ThemeFile, findings: &mut Findings) {
+fn measure(
+    tokens: &Tokens,
+    colours: &BTreeMap<String, Pair>,
+    authority: &Entry<Authority>,
+    file: &ThemeFile,
+    findings: &mut Findings,
+) {
     for pair in &tokens.contrast {
         for scheme in [Scheme::Light, Scheme::Dark] {
-            let colour = |name: &String| colours.get(name).and_then(|colour| Colour::parse(scheme.of(colour)));
+            let colour =
+                |name: &String| colours.get(name).and_then(|colour| Colour::parse(scheme.of(colour)));
             let (Some(one), Some(other)) = (colour(&pair.of), colour(&pair.against)) else {
-                let message = format!("The contrast of `{}` with `{}` cannot be measured", pair.of, pair.against);
-                findings.push(Finding::error("bad-tokens", Place::file(&file.name), message).help("Both have to be colours of this file, written like `#1a2b3c`."));
+                let message =
+                    format!("The contrast of `{}` with `{}` cannot be measured", pair.of, pair.against);
+                findings.push(
+                    Finding::error("bad-tokens", Place::file(&file.name), message)
+                        .help("Both have to be colours of this file, written like `#1a2b3c`."),
+                );
                 break;
             };
             let ratio = one.contrast(other);
@@ -148,8 +169,15 @@ fn measure(tokens: &Tokens, colours: &BTreeMap<String, Pair>, authority: &Entry<
     }
 }
 
-fn too_faint(pair: &Contrast, scheme: Scheme, ratio: f64, authority: &Entry<Authority>, file: &ThemeFile) -> Finding {
-    let own = [&pair.of, &pair.against].into_iter().find_map(|name| authority.record.branding.colours.get(name));
+fn too_faint(
+    pair: &Contrast,
+    scheme: Scheme,
+    ratio: f64,
+    authority: &Entry<Authority>,
+    file: &ThemeFile,
+) -> Finding {
+    let own =
+        [&pair.of, &pair.against].into_iter().find_map(|name| authority.record.branding.colours.get(name));
     let place = own.map_or_else(|| Place::file(&file.name), |own| authority.place(own.span));
     let page = if scheme == Scheme::Light { "a light page" } else { "a dark page" };
     // Rounded down: 4.499 must not be shown as the 4.5 that it misses.

@@ -33,16 +33,19 @@ impl Words {
     ///
     /// # Errors
     /// A finding when the file is not YAML, or holds anything but words and groups of words.
-    pub fn read(language: &str, file: &ThemeFile) -> Result<Self, Finding> {
+    pub fn read(language: &str, file: &ThemeFile) -> Result<Self, Box<Finding>> {
         let root = yaml::read::<Entry>(&file.text).map_err(|refusal| {
             let place = refusal.at.map_or_else(|| Place::file(&file.name), |at| Place::text(&file.name, at));
-            Finding::error("bad-words", place, "This file of words cannot be read")
-                .help("It holds names with a text each, in groups. Put texts with a colon between quotation marks.")
+            let finding = Finding::error("bad-words", place, "This file of words cannot be read");
+            Box::new(finding.help(
+                "It holds names with a text each, in groups. Put texts with a colon between quotation marks.",
+            ))
         })?;
         let locale: icu_locale_core::Locale = language.parse().unwrap_or(icu_locale_core::locale!("en"));
         let plurals = PluralRules::try_new_cardinal(locale.into()).map_err(|_| {
-            Finding::error("bad-words", Place::file(&file.name), format!("The plural forms of `{language}` are not known"))
-                .help("Name the file by a language code, like `en.yml`.")
+            let message = format!("The plural forms of `{language}` are not known");
+            let finding = Finding::error("bad-words", Place::file(&file.name), message);
+            Box::new(finding.help("Name the file by a language code, like `en.yml`."))
         })?;
         Ok(Self { root, plurals, language: language.to_owned() })
     }

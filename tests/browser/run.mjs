@@ -8,7 +8,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { inParallel, startBrowser, Tabs, visit } from './browser.mjs';
-import { addAxe, violations } from './checks/axe.mjs';
+import { addAxe, changeMode, violations } from './checks/axe.mjs';
 import { checkJourneys } from './checks/journeys.mjs';
 import { keyboardWalk, skipLink } from './checks/keyboard.mjs';
 import { scrollingTables, sidewaysScroll, spaceText, textFits } from './checks/layout.mjs';
@@ -56,10 +56,9 @@ function checkEveryMode(tools, site) {
   return inParallel(loads, ({ page, group }) =>
     visit(tools, site, page, group, async (browserPage, record) => {
       await addAxe(browserPage, group);
-      for (const { name, width, colorScheme, forcedColors } of group.modes) {
-        await browserPage.setViewportSize({ width, height: 800 });
-        await browserPage.emulateMedia({ colorScheme, forcedColors });
-        record('axe', await violations(browserPage), name);
+      for (const mode of group.modes) {
+        await changeMode(browserPage, mode);
+        record('axe', await violations(browserPage), mode.name);
       }
     }),
   );
@@ -118,9 +117,10 @@ async function main() {
     },
   });
   if (positionals.length !== 1) throw new Error('Name the folder of one built site.');
-  const chosen = values.only?.split(',') ?? PARTS.map(({ name }) => name);
-  const unknown = chosen.find((name) => !PARTS.some((part) => part.name === name));
-  if (unknown) throw new Error(`There is no part “${unknown}”: ${PARTS.map(({ name }) => name).join(', ')}`);
+  const names = PARTS.map(({ name }) => name);
+  const chosen = values.only?.split(',') ?? names;
+  const unknown = chosen.find((name) => !names.includes(name));
+  if (unknown) throw new Error(`There is no part “${unknown}”. There are: ${names.join(', ')}`);
 
   const browser = await startBrowser();
   const tools = { browser, tabs: new Tabs(browser), results: new Results() };
