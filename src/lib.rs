@@ -5,6 +5,7 @@ pub mod checks;
 pub mod cli;
 pub mod diagnostics;
 pub mod directory;
+pub mod inspect;
 pub mod pipeline;
 pub mod publish;
 pub mod records;

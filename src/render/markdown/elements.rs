@@ -10,6 +10,8 @@ use super::writer::Writer;
 use crate::diagnostics::Finding;
 
 impl Writer<'_> {
+    /// Opens a paragraph, unless it is a table's caption or a figure. Answers the index of the
+    /// event that follows.
     pub(super) fn paragraph(&mut self, at: usize) -> usize {
         if let Some(after) = self.take_caption(at) {
             return after;
@@ -21,6 +23,8 @@ impl Writer<'_> {
         at + 1
     }
 
+    /// Opens a heading with its level and its id; one without a text is left out. Answers the
+    /// index of the event that follows.
     pub(super) fn heading(&mut self, level: HeadingLevel, range: &Range<usize>, at: usize) -> usize {
         const TAGS: [(&str, &str); 5] =
             [("<h2", "</h2>"), ("<h3", "</h3>"), ("<h4", "</h4>"), ("<h5", "</h5>"), ("<h6", "</h6>")];
@@ -45,6 +49,7 @@ impl Writer<'_> {
         at + 1
     }
 
+    /// Opens a list.
     pub(super) fn list(&mut self, start: Option<u64>, range: &Range<usize>) {
         let Some(start) = start else { return self.nest("<ul>", "</ul>", range) };
         let class = if self.is_steps() { " class=\"steps\"" } else { "" };
@@ -52,6 +57,7 @@ impl Writer<'_> {
         self.nest(&format!("<ol{class}{first}>"), "</ol>", range);
     }
 
+    /// Opens an item of a list.
     pub(super) fn item(&mut self, at: usize) {
         let task = matches!(
             (self.events.get(at + 1), self.events.get(at + 2)),
@@ -64,11 +70,12 @@ impl Writer<'_> {
     /// Says in words whether a task is done: a tick box that cannot be ticked confuses.
     pub(super) fn task(&mut self, ticked: bool) {
         let word = if ticked { &self.words.done } else { &self.words.to_do };
-        self.html.push_str("<span class=\"label\">");
+        self.html.push_str("<span class=\"state\">");
         push_text(&mut self.html, word);
         self.html.push_str(":</span> ");
     }
 
+    /// Writes a text.
     pub(super) fn text(&mut self, text: &CowStr<'_>, range: &Range<usize>) {
         self.find_indented_line(range);
         if &**text == "[" {
@@ -93,6 +100,7 @@ impl Writer<'_> {
         self.speak(code, range);
     }
 
+    /// Writes a block of code. Answers the index after it.
     pub(super) fn code_block(&mut self, at: usize) -> usize {
         let end = self.end_of(at);
         self.html.push_str("<pre><code>");

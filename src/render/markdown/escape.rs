@@ -1,5 +1,13 @@
 //! Texts and addresses as HTML.
 
+use std::fmt::{Arguments, Write as _};
+
+/// Adds markup to HTML, in which every text is escaped already.
+pub(super) fn push_markup(html: &mut String, markup: Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = html.write_fmt(markup);
+}
+
 /// Adds a text to HTML, as the content of an element or between double quotation marks.
 pub(super) fn push_text(html: &mut String, text: &str) {
     for character in text.chars() {

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::escape::push_text;
+use super::escape::{push_markup, push_text};
 use super::writer::Writer;
 use crate::diagnostics::{Finding, Place};
+
+/// The longest label that is looked for, in characters.
+const LONGEST_LABEL: usize = 100;
 
 /// The footnotes of a body, by their labels in lower case.
 #[derive(Default)]
@@ -58,7 +61,7 @@ impl Writer<'_> {
             "<sup><a id=\"{prefix}note_{number}_from_{reference}\" href=\"#{prefix}note_{number}\" aria-label=\""
         );
         push_text(&mut html, &self.words.note);
-        html.push_str(&format!(" {number}\">{number}</a></sup>"));
+        push_markup(&mut html, format_args!(" {number}\">{number}</a></sup>"));
         // A link cannot stand in a link: the number follows it.
         let target = if self.in_link { &mut self.after_link } else { &mut self.html };
         target.push_str(&html);
@@ -85,10 +88,11 @@ impl Writer<'_> {
     /// Names a reference that the parser left as text because there is no such note.
     pub(super) fn find_missing_footnote(&mut self, range: &Range<usize>) {
         let text = self.source.text.get(range.start..).unwrap_or_default();
-        let Some((label, _)) = text.strip_prefix("[^").and_then(|text| text.split_once(']')) else { return };
-        if label.is_empty() || label.contains(char::is_whitespace) {
-            return;
-        }
+        let Some(text) = text.strip_prefix("[^") else { return };
+        // A label is short: a body without one closing bracket is not searched to its end each time.
+        let end = text.char_indices().take(LONGEST_LABEL).find(|(_, c)| *c == ']' || c.is_whitespace());
+        let Some((length @ 1.., ']')) = end else { return };
+        let label = &text[..length];
         let place = self.place(&(range.start..range.start + label.len() + 3));
         let finding =
             Finding::warning("missing-footnote", place, format!("There is no note for `[^{label}]`"));
@@ -106,11 +110,14 @@ impl Writer<'_> {
             return;
         }
         let (prefix, level) = (id(self.source.id_prefix), self.source.heading_level.clamp(2, 6));
-        self.html.push_str(&format!(
-            "<section class=\"footnotes\" aria-labelledby=\"{prefix}notes_heading\"><h{level} id=\"{prefix}notes_heading\">"
-        ));
+        push_markup(
+            &mut self.html,
+            format_args!(
+                "<section class=\"footnotes\" aria-labelledby=\"{prefix}notes_heading\"><h{level} id=\"{prefix}notes_heading\">"
+            ),
+        );
         push_text(&mut self.html, &self.words.footnotes);
-        self.html.push_str(&format!("</h{level}><ol>"));
+        push_markup(&mut self.html, format_args!("</h{level}><ol>"));
         for (number, label) in footnotes.order.iter().enumerate() {
             let note = footnotes.notes.remove(label).unwrap_or_default();
             self.footnote(number + 1, note);
@@ -122,19 +129,19 @@ impl Writer<'_> {
         let prefix = id(self.source.id_prefix);
         let mut back = String::new();
         for reference in 1..=note.references {
-            back.push_str(&format!(" <a href=\"#{prefix}note_{number}_from_{reference}\">"));
+            push_markup(&mut back, format_args!(" <a href=\"#{prefix}note_{number}_from_{reference}\">"));
             push_text(&mut back, &self.words.back);
             if note.references > 1 {
-                back.push_str(&format!(" ({reference})"));
+                push_markup(&mut back, format_args!(" ({reference})"));
             }
             back.push_str("</a>");
         }
         let html = note.html.unwrap_or_default();
-        self.html.push_str(&format!("<li id=\"{prefix}note_{number}\">"));
+        push_markup(&mut self.html, format_args!("<li id=\"{prefix}note_{number}\">"));
         match html.strip_suffix("</p>") {
             _ if back.is_empty() => self.html.push_str(&html),
-            Some(text) => self.html.push_str(&format!("{text}{back}</p>")),
-            None => self.html.push_str(&format!("{html}<p>{}</p>", back.trim_start())),
+            Some(text) => push_markup(&mut self.html, format_args!("{text}{back}</p>")),
+            None => push_markup(&mut self.html, format_args!("{html}<p>{}</p>", back.trim_start())),
         }
         self.html.push_str("</li>");
     }

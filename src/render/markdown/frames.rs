@@ -34,10 +34,11 @@ impl Writer<'_> {
     /// Does what a covered line says.
     pub(super) fn block_line_met(&mut self, line: usize) {
         let (line, body) = (&self.lines[line], self.source.text);
-        let after_empty = std::mem::take(&mut self.after_empty_block);
         match line.says(body) {
-            Says::Open(name, argument) => self.open_block(name, argument, &line.range),
-            Says::Close if after_empty => {}
+            Says::Open(name, argument) => {
+                self.leave_empty_block();
+                self.open_block(name, argument, &line.range);
+            }
             Says::Close => self.close_block(&line.range),
         }
     }
@@ -51,12 +52,18 @@ impl Writer<'_> {
         })
     }
 
+    /// Ends a block that holds nothing when something other than its closing line follows.
+    pub(super) fn leave_empty_block(&mut self) {
+        if let Some(frame) = self.frames.pop_if(|frame| frame.block.is_some_and(Block::is_empty)) {
+            self.unclosed(&frame, "It holds nothing: write a line of `:::` right below it.");
+        }
+    }
+
     /// Closes what is still open at the end of the body.
     pub(super) fn close_frames(&mut self) {
+        self.leave_empty_block();
         while let Some(frame) = self.frames.pop() {
-            let message = format!("The block `:::{}` is not closed", frame.name);
-            let finding = Finding::error("unclosed-block", self.place(&frame.range), message);
-            self.findings.push(finding.help("Write a line of `:::` where it ends."));
+            self.unclosed(&frame, "Write a line of `:::` where it ends.");
             self.end_block(&frame);
         }
     }
@@ -70,6 +77,12 @@ impl Writer<'_> {
         );
     }
 
+    fn unclosed(&mut self, frame: &Frame, help: &str) {
+        let message = format!("The block `:::{}` is not closed", frame.name);
+        let finding = Finding::error("unclosed-block", self.place(&frame.range), message);
+        self.findings.push(finding.help(help));
+    }
+
     fn open_block(&mut self, name: &str, argument: &str, range: &Range<usize>) {
         let place = self.place(range);
         let known = Block::from_name(name);
@@ -79,14 +92,8 @@ impl Writer<'_> {
             Some(_) if too_deep => Err(deep(name, place)),
             Some(block) => self.start_block(block, argument, place),
         };
-        if let Some(block) = known
-            && block.is_empty()
-        {
-            self.after_empty_block = true;
-            self.findings.extend(opened.err());
-            return;
-        }
-        let block = opened.is_ok().then_some(known).flatten();
+        // What a faulty block holds is shown without it; one that holds nothing is over either way.
+        let block = known.filter(|block| opened.is_ok() || block.is_empty());
         self.findings.extend(opened.err());
         self.frames.push(Frame { block, name: name.to_owned(), range: range.clone(), has_list: false });
     }

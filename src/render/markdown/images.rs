@@ -1,12 +1,11 @@
 //! Images of the site's own folder.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::ImageTarget;
-use super::escape::{encoded, push_text};
+use super::escape::{encoded, push_markup, push_text};
 use super::writer::Writer;
 use crate::diagnostics::Finding;
 use crate::records::fields::Span;
@@ -83,8 +82,7 @@ impl Writer<'_> {
         html.push('"');
         for (name, length) in [("width", target.width), ("height", target.height)] {
             if let Some(length) = length {
-                // Writing to a string cannot fail.
-                let _ = write!(html, " {name}=\"{length}\"");
+                push_markup(html, format_args!(" {name}=\"{length}\""));
             }
         }
         if !title.trim().is_empty() {

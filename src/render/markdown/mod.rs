@@ -1,9 +1,9 @@
 //! Markdown bodies as HTML that is safe, valid and accessible.
 //!
 //! A body is read by pulldown-cmark in one go, with the place of every event, and its events are
-//! written by a [`Writer`](writer::Writer) of ours: raw HTML as text, addresses by a list of those
-//! allowed, headings with ids and without gaps, tables with captions, alerts with words. Officers'
-//! blocks (`:::callout`) are explained in [`blocks`].
+//! written by a writer of ours: raw HTML as text, addresses by a list of those allowed, headings
+//! with ids and without gaps, tables with captions, alerts with words. Officers' blocks
+//! (`:::callout`) are explained in `blocks.rs`.
 //!
 //! The HTML is what `themes/README.md` promises to theme authors.
 
@@ -150,8 +150,8 @@ pub struct Heading {
 
 /// Renders a body. It never fails: what is wrong is said in the findings, and the rest is shown.
 pub fn render(source: &Source<'_>, links: &dyn Links, words: &Words, policies: &Policies) -> Rendered {
-    let (masked, lines) = blocks::mask(source.text);
+    let (masked, block_lines) = blocks::mask(source.text);
     let events = writer::events(&masked);
     let longest = usize::try_from(policies.longest_sentence).unwrap_or(usize::MAX);
-    writer::Writer::new(source, links, words, longest, &masked, &lines, &events).write()
+    writer::Writer::new(source, links, words, longest, &masked, &block_lines, &events).write()
 }

@@ -24,7 +24,7 @@ impl<'a> Writer<'a> {
                 raw.push_str(self.uncovered(html, range));
                 if !html.trim().is_empty() {
                     found = true;
-                    self.after_empty_block = false;
+                    self.leave_empty_block();
                 }
             }
         }
@@ -35,15 +35,6 @@ impl<'a> Writer<'a> {
         end + 1
     }
 
-    pub(super) fn raw_paragraph(&mut self, raw: &mut String) {
-        if !raw.trim().is_empty() {
-            self.html.push_str("<p>");
-            push_text(&mut self.html, raw.trim());
-            self.html.push_str("</p>");
-        }
-        raw.clear();
-    }
-
     pub(super) fn inline_html(&mut self, html: &CowStr<'_>, range: &Range<usize>) {
         let written = self.uncovered(html, range);
         push_text(&mut self.html, written);
@@ -51,13 +42,6 @@ impl<'a> Writer<'a> {
         if !html.starts_with("</") {
             self.raw_html_found(range);
         }
-    }
-
-    pub(super) fn raw_html_found(&mut self, range: &Range<usize>) {
-        let place = self.place(range);
-        let finding =
-            Finding::warning("raw-html", place, "This is HTML, and readers see it as it is written");
-        self.findings.push(finding.help("Write it in Markdown, or delete it."));
     }
 
     /// Names a line of `:::` that has something before it.
@@ -83,5 +67,21 @@ impl<'a> Writer<'a> {
             (Some(masked), Some(written)) if masked == seen => written,
             _ => seen,
         }
+    }
+
+    fn raw_paragraph(&mut self, raw: &mut String) {
+        if !raw.trim().is_empty() {
+            self.html.push_str("<p>");
+            push_text(&mut self.html, raw.trim());
+            self.html.push_str("</p>");
+        }
+        raw.clear();
+    }
+
+    fn raw_html_found(&mut self, range: &Range<usize>) {
+        let place = self.place(range);
+        let finding =
+            Finding::warning("raw-html", place, "This is HTML, and readers see it as it is written");
+        self.findings.push(finding.help("Write it in Markdown, or delete it."));
     }
 }

@@ -49,8 +49,6 @@ pub(super) struct Writer<'a> {
     /// The text that was being written when a footnote's own text began.
     outside: Vec<String>,
     pub(super) frames: Vec<Frame>,
-    /// Whether nothing but space follows a block that needs no closing line.
-    pub(super) after_empty_block: bool,
     pub(super) next_indented: usize,
     pub(super) outline: Outline,
     pub(super) headings: Vec<Heading>,
@@ -89,7 +87,6 @@ impl<'a> Writer<'a> {
             open: Vec::new(),
             outside: Vec::new(),
             frames: Vec::new(),
-            after_empty_block: false,
             next_indented: 0,
             outline: Outline::new(source),
             headings: Vec::new(),
@@ -123,7 +120,7 @@ impl<'a> Writer<'a> {
         let events = self.events;
         let (event, range) = &events[at];
         if !matches!(event, Event::Start(Tag::HtmlBlock)) {
-            self.after_empty_block = false;
+            self.leave_empty_block();
         }
         match event {
             Event::Start(tag) => return self.start(tag, range, at),
