@@ -1,3 +1,4 @@
 pub mod diagnostics;
 pub mod records;
+pub mod render;
 pub mod source;
