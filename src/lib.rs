@@ -1,4 +1,5 @@
 pub mod diagnostics;
+pub mod inspect;
 pub mod records;
 pub mod render;
 pub mod source;
