@@ -7,6 +7,9 @@ use super::escape::{push_markup, push_text};
 use super::writer::Writer;
 use crate::diagnostics::{Finding, Place};
 
+/// The longest label that is looked for, in characters.
+const LONGEST_LABEL: usize = 100;
+
 /// The footnotes of a body, by their labels in lower case.
 #[derive(Default)]
 pub(super) struct Footnotes {
@@ -85,10 +88,11 @@ impl Writer<'_> {
     /// Names a reference that the parser left as text because there is no such note.
     pub(super) fn find_missing_footnote(&mut self, range: &Range<usize>) {
         let text = self.source.text.get(range.start..).unwrap_or_default();
-        let Some((label, _)) = text.strip_prefix("[^").and_then(|text| text.split_once(']')) else { return };
-        if label.is_empty() || label.contains(char::is_whitespace) {
-            return;
-        }
+        let Some(text) = text.strip_prefix("[^") else { return };
+        // A label is short: a body without one closing bracket is not searched to its end each time.
+        let end = text.char_indices().take(LONGEST_LABEL).find(|(_, c)| *c == ']' || c.is_whitespace());
+        let Some((length @ 1.., ']')) = end else { return };
+        let label = &text[..length];
         let place = self.place(&(range.start..range.start + label.len() + 3));
         let finding =
             Finding::warning("missing-footnote", place, format!("There is no note for `[^{label}]`"));
