@@ -98,47 +98,45 @@ impl Fault {
                 "A button has no text",
                 "Write in it what it does, or name it with `aria-label`.",
             ),
-            Self::TableWithoutCaption => Told::warning(
-                "table-without-caption",
-                "A table has no caption",
-                "Say in a `caption` what it shows.",
-            ),
-            Self::HeaderWithoutScope(text) => Told::warning(
-                "header-without-scope",
-                format!("The header cell \"{text}\" does not say what it heads"),
-                "Write `scope=\"col\"` if it heads a column, `scope=\"row\"` if it heads a row.",
-            ),
-            Self::MainHeadings(_) | Self::EmptyHeading(_) | Self::SkippedLevel { .. } => {
-                self.told_of_heading()
-            }
+            Self::MainHeadings(count) => main_headings(*count),
+            Self::EmptyHeading(level) => empty_heading(*level),
+            Self::SkippedLevel { level, above, text } => skipped_level(*level, *above, text),
+            Self::TableWithoutCaption => table_without_caption(),
+            Self::HeaderWithoutScope(text) => header_without_scope(text),
         }
     }
+}
 
-    fn told_of_heading(&self) -> Told {
-        match self {
-            Self::SkippedLevel { level, above: 0, text } => Told::warning(
-                "skipped-heading-level",
-                format!("The heading \"{text}\", an `h{level}`, stands above the `h1`"),
-                "Begin the page with its `h1`.",
-            ),
-            Self::SkippedLevel { level, above, text } => Told::warning(
-                "skipped-heading-level",
-                format!("The heading \"{text}\" leaves out a level, from `h{above}` to `h{level}`"),
-                format!("Make it an `h{}`.", above + 1),
-            ),
-            Self::EmptyHeading(level) => Told::error(
-                "empty-heading",
-                format!("An `h{level}` has no text"),
-                "Give it a text, or leave it out.",
-            ),
-            Self::MainHeadings(count) => Told::error(
-                "one-main-heading",
-                counted("`h1`", "`h1`", *count),
-                "Write one `h1`, which says what the page is about.",
-            ),
-            _ => self.told(),
-        }
-    }
+fn main_headings(count: usize) -> Told {
+    let message = counted("`h1`", "`h1`", count);
+    Told::error("one-main-heading", message, "Write one `h1`, which says what the page is about.")
+}
+
+fn empty_heading(level: u8) -> Told {
+    Told::error("empty-heading", format!("An `h{level}` has no text"), "Give it a text, or leave it out.")
+}
+
+fn skipped_level(level: u8, above: u8, text: &str) -> Told {
+    let (message, help) = if above == 0 {
+        let message = format!("The heading \"{text}\", an `h{level}`, stands above the `h1`");
+        (message, "Begin the page with its `h1`.".to_owned())
+    } else {
+        let message = format!("The heading \"{text}\" leaves out a level, from `h{above}` to `h{level}`");
+        (message, format!("Make it an `h{}`.", above + 1))
+    };
+    Told::warning("skipped-heading-level", message, help)
+}
+
+fn table_without_caption() -> Told {
+    Told::warning("table-without-caption", "A table has no caption", "Say in a `caption` what it shows.")
+}
+
+fn header_without_scope(text: &str) -> Told {
+    Told::warning(
+        "header-without-scope",
+        format!("The header cell \"{text}\" does not say what it heads"),
+        "Write `scope=\"col\"` if it heads a column, `scope=\"row\"` if it heads a row.",
+    )
 }
 
 fn counted(one: &str, several: &str, count: usize) -> String {
