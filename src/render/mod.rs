@@ -45,6 +45,12 @@ impl<'a> Renderer<'a> {
         (renderer, findings)
     }
 
+    /// The name in messages of a template's file.
+    #[must_use]
+    pub fn template_file(&self, template: &str) -> FileName {
+        self.templates.file(template)
+    }
+
     /// Renders a page.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! The templates of a theme: linted, minified once, and loaded with what every page shares.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minify_html::{Cfg, minify};
@@ -7,7 +8,7 @@ use serde::Serialize;
 use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::lint;
-use crate::diagnostics::{Finding, Findings, Place};
+use crate::diagnostics::{FileName, Finding, Findings, Place};
 use crate::site::{Chrome, Site, View};
 use crate::source::theme::{ThemeFile, ThemeFiles};
 use crate::theme::Words;
@@ -15,7 +16,7 @@ use crate::theme::Words;
 /// The templates of one language.
 pub(super) struct Templates {
     tera: Tera,
-    place: Place,
+    files: BTreeMap<String, FileName>,
 }
 
 impl Templates {
@@ -32,14 +33,14 @@ impl Templates {
             .filter_map(|(path, file)| Some((path.strip_prefix("templates/")?, file)))
             .filter(|(name, _)| name.to_ascii_lowercase().ends_with(".html"))
             .collect();
-        let place = files.first().map(|(_, file)| Place::file(&file.name))?;
         let tera =
             load_minified(&files, words, findings).or_else(|| load_as_written(&files, words, findings));
         let mut tera = tera?;
         let globals = tera.global_context();
         globals.insert("site", &Chrome::of(site));
         globals.insert("text", &words.tree());
-        Some(Self { tera, place })
+        let files = files.iter().map(|(name, file)| ((*name).to_owned(), Arc::clone(&file.name))).collect();
+        Some(Self { tera, files })
     }
 
     /// Renders a page from its view and its body's HTML.
@@ -50,8 +51,15 @@ impl Templates {
         context.insert_value("page", Value::from(page));
         self.tera.render(template, &context).map_err(|error| {
             let message = format!("The template `{template}` cannot be rendered");
-            Box::new(Finding::error("template", self.place.clone(), message).help(explain(&error)))
+            Box::new(
+                Finding::error("template", Place::file(&self.file(template)), message).help(explain(&error)),
+            )
         })
+    }
+
+    /// The name in messages of a template's file.
+    pub(super) fn file(&self, template: &str) -> FileName {
+        self.files.get(template).map_or_else(|| Arc::from(template), Arc::clone)
     }
 
     /// Renders a component by itself.

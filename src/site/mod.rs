@@ -38,7 +38,7 @@ use crate::directory::{Held, VisibleDirectory};
 use crate::records::Kind;
 use crate::records::fields::{Contact, Id, Language, Localised};
 use crate::records::reading::{Body, Entry};
-use crate::theme::Words;
+use crate::theme::{StyleSheet, Words};
 
 pub use chrome::Chrome;
 pub use parts::ContactView;
@@ -215,4 +215,11 @@ pub fn image_href(site: &Site<'_>, name: &str) -> Option<String> {
 #[must_use]
 pub fn contact_view(site: &Site<'_>, contact: &Contact) -> ContactView {
     parts::contact(site, contact)
+}
+
+/// The address of the style sheet. Its name changes with its text, so that no reader keeps an
+/// old one.
+#[must_use]
+pub fn style_sheet(style: &StyleSheet) -> Route {
+    addresses::file("assets", &style.file_name).unwrap_or_else(Route::home)
 }

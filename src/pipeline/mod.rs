@@ -1,21 +1,21 @@
-//! The pipeline, stage by stage, as `build` and `check` run it.
+//! The pipeline, stage by stage, as `build` and `check` run it: the first four stages here, the
+//! rest in `produce`.
+
+mod produce;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-
-use rayon::prelude::*;
 
 use crate::checks;
 use crate::diagnostics::{Finding, Findings, Place, SourceTexts};
 use crate::directory::{Clock, Directory, HeldBack, VisibleDirectory};
 use crate::publish::{Refusal, Staging};
-use crate::records::fields::Language;
-use crate::render::Renderer;
-use crate::site::{self, Base, Contents, Plan, PlannedFile, PlannedPage, Route, Segment, Site};
+use crate::site::Base;
 use crate::source::theme::ThemeFiles;
 use crate::source::{theme, walk};
 use crate::theme::{StyleSheet, Words};
+
+use produce::SiteParts;
 
 /// What a run is asked to do.
 pub struct Request<'a> {
@@ -187,7 +187,7 @@ impl Prepared {
     ) -> Result<Rendered, Refusal> {
         let mut findings = std::mem::take(&mut self.findings);
         let mut rendered = match self.site_parts() {
-            Some(parts) => parts.render(&mut findings, staging, progress)?,
+            Some(parts) => parts.produce(&mut findings, staging, progress)?,
             None => Rendered::default(),
         };
         self.apply_strictness(&mut findings);
@@ -204,102 +204,5 @@ impl Prepared {
             style: self.style.as_ref()?,
             base: self.base.as_ref()?,
         })
-    }
-}
-
-/// Everything a site is rendered from, once all of it could be read.
-struct SiteParts<'a> {
-    directory: &'a VisibleDirectory,
-    theme: &'a ThemeFiles,
-    words: &'a Arc<Words>,
-    style: &'a StyleSheet,
-    base: &'a Base,
-}
-
-impl SiteParts<'_> {
-    fn render(
-        &self,
-        findings: &mut Findings,
-        staging: Option<&Staging<'_>>,
-        progress: &dyn Progress,
-    ) -> Result<Rendered, Refusal> {
-        progress.stage("plan");
-        let language = Language::english();
-        let style_sheet = self.style.route();
-        let site = Site {
-            directory: self.directory,
-            words: self.words,
-            language: &language,
-            base: self.base,
-            style_sheet: &style_sheet,
-        };
-        let (mut plan, more) = site::plan(&site);
-        findings.extend(more);
-        plan.files.push(PlannedFile {
-            route: style_sheet.clone(),
-            place: self.directory.authority.whole(),
-            contents: Contents::Text(self.style.text.clone()),
-        });
-        let (renderer, more) = Renderer::new(site, self.theme, self.words);
-        findings.extend(more);
-        let Some(renderer) = renderer else { return Ok(Rendered::default()) };
-        progress.stage("render");
-        progress.pages(plan.pages.len());
-        let bytes = AtomicU64::new(0);
-        let outcomes: Vec<Vec<Finding>> = plan
-            .pages
-            .par_iter()
-            .map(|page| render_page(&renderer, page, staging, &bytes, progress))
-            .collect::<Result<_, Refusal>>()?;
-        findings.extend(outcomes.into_iter().flatten());
-        write_files(&plan, staging, &bytes)?;
-        Ok(Rendered {
-            pages: plan.pages.len(),
-            files: plan.files.len(),
-            bytes: bytes.into_inner(),
-            findings: Findings::default(),
-        })
-    }
-}
-
-fn render_page(
-    renderer: &Renderer<'_>,
-    page: &PlannedPage,
-    staging: Option<&Staging<'_>>,
-    bytes: &AtomicU64,
-    progress: &dyn Progress,
-) -> Result<Vec<Finding>, Refusal> {
-    let rendered = match renderer.render(page) {
-        Ok(rendered) => rendered,
-        Err(finding) => return Ok(vec![*finding]),
-    };
-    bytes.fetch_add(rendered.html.len() as u64, Ordering::Relaxed);
-    if let Some(staging) = staging {
-        staging.write(page.route.file_path(), rendered.html.as_bytes())?;
-    }
-    progress.page();
-    Ok(rendered.findings)
-}
-
-fn write_files(plan: &Plan, staging: Option<&Staging<'_>>, bytes: &AtomicU64) -> Result<(), Refusal> {
-    plan.files.par_iter().try_for_each(|file| match &file.contents {
-        Contents::Text(text) => {
-            bytes.fetch_add(text.len() as u64, Ordering::Relaxed);
-            staging.map_or(Ok(()), |staging| staging.write(file.route.file_path(), text.as_bytes()))
-        }
-        Contents::Copy(from, size) => {
-            bytes.fetch_add(*size, Ordering::Relaxed);
-            staging.map_or(Ok(()), |staging| staging.copy(file.route.file_path(), from))
-        }
-    })
-}
-
-impl StyleSheet {
-    /// Its address on the site. The name changes with the text, so that no reader keeps an old
-    /// one.
-    fn route(&self) -> Route {
-        let folder = Route::home().page(const { Segment::fixed("assets") });
-        let name = crate::site::RelativePath::parse(&format!("assets/{}", self.file_name));
-        name.map_or(folder, Route::from)
     }
 }
