@@ -1,6 +1,10 @@
 //! The command line: one file a command.
 
 mod check;
+mod completions;
+mod init;
+mod manual;
+mod new;
 mod options;
 
 use std::io::IsTerminal as _;
@@ -31,9 +35,13 @@ impl From<Outcome> for ExitCode {
     }
 }
 
-/// Turns a folder of plain files about public services into an accessible website.
+/// Turns a folder of plain files about public services into an accessible website
+///
+/// Officers keep one file for each provider, service, decision and so on, in the folder content.
+/// Noticeboard reads them all, says everything that is wrong with them in one go, each with its
+/// line and what to write instead, and publishes the finished site only when nothing is.
 #[derive(Debug, Parser)]
-#[command(name = "noticeboard", version, propagate_version = true)]
+#[command(name = "noticeboard", version, propagate_version = true, after_long_help = manual::PROGRAM)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -42,6 +50,12 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    #[command(after_long_help = manual::NEW)]
+    New(new::Arguments),
+    #[command(after_long_help = manual::INIT)]
+    Init(init::Arguments),
+    #[command(after_long_help = manual::COMPLETIONS)]
+    Completions(completions::Arguments),
 }
 
 /// Runs the program with its arguments.
@@ -49,6 +63,9 @@ enum Command {
 pub fn run(arguments: Arguments) -> Outcome {
     let outcome = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
     };
     outcome.unwrap_or_else(|refusal| {
         anstream::eprintln!("error: {refusal}");

@@ -32,17 +32,17 @@ record! {
         #[serde(default)]
         pub codes: BTreeMap<String, Placed<String>>,
         /// The areas it lies in. It may lie in several: divisions are not made of wards.
-        /// Example: [sampleshire]
+        /// Example: `[sampleshire]`
         #[serde(default)]
         pub parents: Vec<Reference<Area>>,
         /// The day on which it began. Example: 2015-04-01
         pub valid_from: Option<Placed<Date>>,
         /// Its last day, where it is no more. Example: 2027-03-31
         pub valid_to: Option<Placed<Date>>,
-        /// The areas it was made from. Example: [old-coast]
+        /// The areas it was made from. Example: `[old-coast]`
         #[serde(default)]
         pub predecessors: Vec<Reference<Area>>,
-        /// The areas it became. Example: [new-coast]
+        /// The areas it became. Example: `[new-coast]`
         #[serde(default)]
         pub successors: Vec<Reference<Area>>,
         /// A sentence about it. Example: Harbour towns and the villages round the bay.

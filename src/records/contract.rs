@@ -24,7 +24,7 @@ record! {
         /// The department that is responsible. Example: Adult services
         pub department: Text,
         /// The lots it covers, by their ids. A contract may stand outside every lot.
-        /// Example: [coast-and-estuary]
+        /// Example: `[coast-and-estuary]`
         #[serde(default)]
         pub lots: Vec<Reference<Lot>>,
         /// Who holds it.
@@ -49,10 +49,10 @@ record! {
         /// What has changed since it was signed.
         #[serde(default)]
         pub changes: Vec<Change>,
-        /// The decisions behind it, by their ids. Example: [home-safety-award]
+        /// The decisions behind it, by their ids. Example: `[home-safety-award]`
         #[serde(default)]
         pub decisions: Vec<Reference<Decision>>,
-        /// Documents about it, by their ids. Example: [home-safety-checklist]
+        /// Documents about it, by their ids. Example: `[home-safety-checklist]`
         #[serde(default)]
         pub documents: Vec<Reference<Document>>,
     }

@@ -56,7 +56,7 @@ record! {
         pub standing_orders: Vec<StandingOrder>,
         /// The divisions affected in words. Example: All divisions
         pub divisions_affected: Option<Text>,
-        /// The areas affected, by their ids. Example: [coast, vale]
+        /// The areas affected, by their ids. Example: `[coast, vale]`
         #[serde(default)]
         pub areas: Vec<Reference<Area>>,
         /// Whom to ask about it: a role, never a person's name.
@@ -79,9 +79,9 @@ record! {
         #[serde(default)]
         pub restriction: Restriction,
         /// The documents that came with it, by their ids. An empty list says that there are none.
-        /// Example: [home-safety-checklist]
+        /// Example: `[home-safety-checklist]`
         pub documents: Option<Vec<Reference<Document>>>,
-        /// Other decisions it follows from, by their ids. Example: [home-safety-plan]
+        /// Other decisions it follows from, by their ids. Example: `[home-safety-plan]`
         #[serde(default)]
         pub follows: Vec<Reference<Decision>>,
     }

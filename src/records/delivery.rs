@@ -17,7 +17,7 @@ record! {
         pub service: Reference<Service>,
         /// The provider, by its id. Example: harbour-homes
         pub provider: Reference<Provider>,
-        /// The areas where it is given, by their ids. Example: [coast, vale]
+        /// The areas where it is given, by their ids. Example: `[coast, vale]`
         pub areas: Vec<Reference<Area>>,
         /// The lot it belongs to, by its id. Example: coast-and-estuary
         pub lot: Option<Reference<Lot>>,

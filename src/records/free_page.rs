@@ -14,7 +14,7 @@ record! {
         /// Its place among the links at the foot of every page, lowest first. Leave it out for none.
         /// Example: 1
         pub footer_order: Option<u32>,
-        /// The records it is about, one item each, as kind:id. Example: [service:home-safety-check]
+        /// The records it is about, one item each, as kind:id. Example: `[service:home-safety-check]`
         #[serde(default)]
         pub about: Vec<Placed<AnyReference>>,
     }

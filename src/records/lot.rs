@@ -18,18 +18,18 @@ record! {
         pub summary: Text,
         /// Where it stands: the words of the Open Contracting Data Standard.
         pub status: LotStatus,
-        /// The districts it covers, by their ids. Example: [coast, vale]
+        /// The districts it covers, by their ids. Example: `[coast, vale]`
         pub districts: Vec<Reference<Area>>,
-        /// The services it holds, by their ids. Example: [home-safety-check]
+        /// The services it holds, by their ids. Example: `[home-safety-check]`
         pub services: Vec<Reference<Service>>,
         /// What it is worth over its whole life, in pounds. Example: 250000
         pub value: Option<Placed<Money>>,
         /// Whom to ring while no contract runs.
         pub interim_contact: Option<Contact>,
-        /// The decisions behind it, by their ids. Example: [home-safety-award]
+        /// The decisions behind it, by their ids. Example: `[home-safety-award]`
         #[serde(default)]
         pub decisions: Vec<Reference<Decision>>,
-        /// Documents about it, by their ids. Example: [home-safety-checklist]
+        /// Documents about it, by their ids. Example: `[home-safety-checklist]`
         #[serde(default)]
         pub documents: Vec<Reference<Document>>,
     }

@@ -23,7 +23,7 @@ record! {
         pub name: Text,
         /// A sentence about it. Example: Falls, fire, doors that do not lock well, or just a worry.
         pub summary: Option<Text>,
-        /// Other words people use for it, one item a word. Example: [home safety, burglar, smoke alarm]
+        /// Other words people use for it, one item a word. Example: `[home safety, burglar, smoke alarm]`
         #[serde(default)]
         pub synonyms: Vec<Text>,
     }

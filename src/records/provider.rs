@@ -21,7 +21,7 @@ record! {
         /// Places where residents can go.
         #[serde(default)]
         pub places: Vec<Place>,
-        /// The languages its staff speak, one item a language. Example: [English, Polish]
+        /// The languages its staff speak, one item a language. Example: `[English, Polish]`
         #[serde(default)]
         pub languages: Vec<Text>,
         /// What it does so that everyone can use it, one item each.
@@ -37,7 +37,7 @@ record! {
         pub voluntary: Option<bool>,
         /// For a consortium: the provider that leads it. Example: harbour-homes
         pub lead: Option<Reference<Provider>>,
-        /// For a consortium: every other member. Example: [harbour-homes, vale-care]
+        /// For a consortium: every other member. Example: `[harbour-homes, vale-care]`
         #[serde(default)]
         pub members: Vec<Reference<Provider>>,
         /// Names it had before.
@@ -143,7 +143,7 @@ pub struct Rating {
     pub rating: Text,
     /// The day on which it was given. Example: 2026-03-17
     pub date: Placed<Date>,
-    /// Where the inspector's report can be read. Example: https://www.example.org/report
+    /// Where the inspector's report can be read. Example: `https://www.example.org/report`
     pub report: Option<Placed<WebAddress>>,
 }
 

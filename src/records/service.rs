@@ -20,7 +20,7 @@ record! {
         /// News that a resident must see first, in a sentence.
         /// Example: No visits from 24 December to 2 January.
         pub alert: Option<Text>,
-        /// The needs it answers, by their ids. Example: [feel-safe-at-home]
+        /// The needs it answers, by their ids. Example: `[feel-safe-at-home]`
         #[serde(default)]
         pub needs: Vec<Reference<Need>>,
         /// Whom it is for. Example: Every adult who lives in the county.
@@ -51,10 +51,10 @@ record! {
         pub funded_by: Option<Reference<Provider>>,
         /// Whom to ring where no delivery gives a contact of its own.
         pub contact: Option<Contact>,
-        /// The decisions behind it, by their ids. Example: [home-safety-award]
+        /// The decisions behind it, by their ids. Example: `[home-safety-award]`
         #[serde(default)]
         pub decisions: Vec<Reference<Decision>>,
-        /// Documents about it, by their ids. Example: [home-safety-checklist]
+        /// Documents about it, by their ids. Example: `[home-safety-checklist]`
         #[serde(default)]
         pub documents: Vec<Reference<Document>>,
     }

@@ -12,7 +12,7 @@ record! {
         pub date: Placed<Date>,
         /// The news in a sentence. Example: We have more visits free before Christmas.
         pub summary: Text,
-        /// The records it is about, one item each, as kind:id. Example: service:home-safety-check
+        /// The records it is about, one item each, as kind:id. Example: `[service:home-safety-check]`
         #[serde(default)]
         pub about: Vec<Placed<AnyReference>>,
     }

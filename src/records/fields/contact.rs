@@ -20,7 +20,7 @@ pub struct Contact {
     pub text_message: Option<Placed<Telephone>>,
     /// The mail address. Example: help@example.org
     pub email: Option<Placed<EmailAddress>>,
-    /// The website. Example: https://www.example.org
+    /// The website. Example: `https://www.example.org`
     pub website: Option<Placed<WebAddress>>,
     /// The postal address.
     pub address: Option<Address>,
@@ -43,7 +43,7 @@ impl Contact {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Address {
-    /// The lines above the town, one item a line. Example: [Harbour House, 1 Quay Street]
+    /// The lines above the town, one item a line. Example: `[Harbour House, 1 Quay Street]`
     pub lines: Vec<String>,
     /// The town. Example: Sampleton
     pub town: String,
@@ -57,7 +57,7 @@ pub struct Address {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OpeningHours {
-    /// The days, one item a day. Example: [monday, tuesday, wednesday, thursday, friday]
+    /// The days, one item a day. Example: `[monday, tuesday, wednesday, thursday, friday]`
     pub days: Vec<Day>,
     /// When it opens, on the 24-hour clock. Example: "09:00"
     pub opens: Placed<TimeOfDay>,
