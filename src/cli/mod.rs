@@ -2,6 +2,10 @@
 
 mod build;
 mod check;
+mod completions;
+mod init;
+mod manual;
+mod new;
 mod options;
 mod progress;
 mod summary;
@@ -37,9 +41,13 @@ impl From<Outcome> for ExitCode {
     }
 }
 
-/// Turns a folder of plain files about public services into an accessible website.
+/// Turns a folder of plain files about public services into an accessible website
+///
+/// Officers keep one file for each provider, service, decision and so on, in the folder content.
+/// Noticeboard reads them all, says everything that is wrong with them in one go, each with its
+/// line and what to write instead, and publishes the finished site only when nothing is.
 #[derive(Debug, Parser)]
-#[command(name = "noticeboard", version, propagate_version = true)]
+#[command(name = "noticeboard", version, propagate_version = true, after_long_help = manual::PROGRAM)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -49,6 +57,12 @@ pub struct Arguments {
 enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
+    #[command(after_long_help = manual::NEW)]
+    New(new::Arguments),
+    #[command(after_long_help = manual::INIT)]
+    Init(init::Arguments),
+    #[command(after_long_help = manual::COMPLETIONS)]
+    Completions(completions::Arguments),
 }
 
 /// Runs the program with its arguments.
@@ -57,6 +71,9 @@ pub fn run(arguments: Arguments) -> Outcome {
     let outcome = match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
     };
     outcome.unwrap_or_else(|refusal| {
         anstream::eprintln!("error: {refusal}");

@@ -124,7 +124,7 @@ impl Run {
 }
 
 /// The moment given by the environment, or now. Only the command line reads the clock.
-fn moment_outside() -> Result<Timestamp, String> {
+pub(super) fn moment_outside() -> Result<Timestamp, String> {
     let Some(seconds) = std::env::var_os("SOURCE_DATE_EPOCH") else {
         #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
         return Ok(Timestamp::now());

@@ -22,29 +22,30 @@ pub struct AreasFile {
 record! {
     /// A county, district, division or ward.
     pub struct Area {
-        /// Its id, used in references.
+        /// Its id, used in references. Example: coast
         pub id: Placed<Id>,
-        /// Its name.
+        /// Its name. Example: Coast
         pub name: Text,
         /// What kind of area it is.
         pub kind: AreaKind,
-        /// Its code in each set of boundaries.
+        /// Its code in each set of boundaries. Example: lad-2025: E07999001
         #[serde(default)]
         pub codes: BTreeMap<String, Placed<String>>,
         /// The areas it lies in. It may lie in several: divisions are not made of wards.
+        /// Example: `[sampleshire]`
         #[serde(default)]
         pub parents: Vec<Reference<Area>>,
-        /// The day on which it began.
+        /// The day on which it began. Example: 2015-04-01
         pub valid_from: Option<Placed<Date>>,
-        /// Its last day, where it is no more.
+        /// Its last day, where it is no more. Example: 2027-03-31
         pub valid_to: Option<Placed<Date>>,
-        /// The areas it was made from.
+        /// The areas it was made from. Example: `[old-coast]`
         #[serde(default)]
         pub predecessors: Vec<Reference<Area>>,
-        /// The areas it became.
+        /// The areas it became. Example: `[new-coast]`
         #[serde(default)]
         pub successors: Vec<Reference<Area>>,
-        /// A sentence about it.
+        /// A sentence about it. Example: Harbour towns and the villages round the bay.
         pub summary: Option<Text>,
     }
 }

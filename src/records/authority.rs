@@ -21,7 +21,7 @@ pub struct Authority {
     pub id_namespace: RecordUuid,
     /// The authority's name. Example: Aldermere County Council
     pub name: Text,
-    /// The address at which the site will stand. Example: https://www.example.org/
+    /// The address at which the site will stand. Example: `https://www.example.org/`
     pub base_url: Placed<WebAddress>,
     /// Set to true when the places and figures are invented. Every page then says so.
     #[serde(default)]

@@ -16,28 +16,30 @@ record! {
     pub struct Contract {
         /// Its reference in the authority's books. Example: HIS-2015-01
         pub reference: Placed<String>,
-        /// Its title.
+        /// Its title. Example: Home safety services on the coast
         pub title: Text,
         /// What is bought, in a sentence.
+        /// Example: Home safety checks and small repairs for people in two districts.
         pub description: Text,
-        /// The department that is responsible.
+        /// The department that is responsible. Example: Adult services
         pub department: Text,
         /// The lots it covers, by their ids. A contract may stand outside every lot.
+        /// Example: `[coast-and-estuary]`
         #[serde(default)]
         pub lots: Vec<Reference<Lot>>,
         /// Who holds it.
         pub parties: Vec<Party>,
-        /// What it is worth over its whole life, in pounds.
+        /// What it is worth over its whole life, in pounds. Example: 250000
         pub value: Option<Placed<Money>>,
-        /// What is spent a year, where the whole sum is not known, in pounds.
+        /// What is spent a year, where the whole sum is not known, in pounds. Example: 50000
         pub annual_value: Option<Placed<Money>>,
-        /// Tax that cannot be had back, in pounds.
+        /// Tax that cannot be had back, in pounds. Example: 0
         pub irrecoverable_vat: Option<Placed<Money>>,
-        /// Its first day.
+        /// Its first day. Example: 2025-04-01
         pub start: Placed<Date>,
-        /// Its last day as first agreed.
+        /// Its last day as first agreed. Example: 2030-03-31
         pub end: Placed<Date>,
-        /// The day on which it is to be reviewed.
+        /// The day on which it is to be reviewed. Example: 2029-04-01
         pub review: Option<Placed<Date>>,
         /// How it was bought.
         pub procurement: Procurement,
@@ -47,10 +49,10 @@ record! {
         /// What has changed since it was signed.
         #[serde(default)]
         pub changes: Vec<Change>,
-        /// The decisions behind it, by their ids.
+        /// The decisions behind it, by their ids. Example: `[home-safety-award]`
         #[serde(default)]
         pub decisions: Vec<Reference<Decision>>,
-        /// Documents about it, by their ids.
+        /// Documents about it, by their ids. Example: `[home-safety-checklist]`
         #[serde(default)]
         pub documents: Vec<Reference<Document>>,
     }
@@ -72,13 +74,13 @@ impl Contract {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Party {
-    /// The provider, by its id.
+    /// The provider, by its id. Example: harbour-homes
     pub provider: Reference<Provider>,
     /// Its part.
     pub role: PartyRole,
-    /// The first day of its part, where it came later than the contract.
+    /// The first day of its part, where it came later than the contract. Example: 2025-04-01
     pub from: Option<Placed<Date>>,
-    /// The last day of its part, where it left before the contract's end.
+    /// The last day of its part, where it left before the contract's end. Example: 2030-03-31
     pub to: Option<Placed<Date>>,
 }
 
@@ -105,8 +107,9 @@ pub struct Procurement {
     /// The law under which it was bought.
     pub regime: Regime,
     /// Why parts of that law do not apply, where that is so.
+    /// Example: Light-touch services need no such indicators.
     pub exemption: Option<Text>,
-    /// The number of its public notice.
+    /// The number of its public notice. Example: "2025/S 000-012345"
     pub notice: Option<Placed<String>>,
 }
 
@@ -147,15 +150,15 @@ words! {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct KeyPerformanceIndicator {
-    /// What is measured.
+    /// What is measured. Example: Checks made within 15 working days
     pub name: Text,
-    /// What was agreed.
+    /// What was agreed. Example: At least 90 in every 100
     pub target: Text,
     /// The last rating.
     pub rating: Option<PerformanceRating>,
-    /// The day of the last rating.
+    /// The day of the last rating. Example: 2026-04-30
     pub rated: Option<Placed<Date>>,
-    /// A sentence on the rating.
+    /// A sentence on the rating. Example: 93 in every 100 were made in time.
     pub comment: Option<Text>,
 }
 
@@ -181,17 +184,17 @@ words! {
 pub struct Change {
     /// What kind of change it is.
     pub kind: ChangeKind,
-    /// The day from which it holds.
+    /// The day from which it holds. Example: 2029-04-01
     pub date: Placed<Date>,
-    /// What changed, in a sentence.
+    /// What changed, in a sentence. Example: The contract runs for two more years.
     pub summary: Text,
-    /// The contract's last day after the change.
+    /// The contract's last day after the change. Example: 2032-03-31
     pub new_end: Option<Placed<Date>>,
-    /// For a novation: the provider that left.
+    /// For a novation: the provider that left. Example: harbour-homes
     pub from: Option<Reference<Provider>>,
-    /// For a novation: the provider that took over.
+    /// For a novation: the provider that took over. Example: vale-care
     pub to: Option<Reference<Provider>>,
-    /// The decision that made the change, by its id.
+    /// The decision that made the change, by its id. Example: home-safety-award
     pub decision: Option<Reference<Decision>>,
 }
 

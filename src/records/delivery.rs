@@ -13,27 +13,27 @@ record! {
     pub struct Delivery {
         /// Its title. Example: Home safety checks on the coast
         pub title: Text,
-        /// The service, by its id.
+        /// The service, by its id. Example: home-safety-check
         pub service: Reference<Service>,
-        /// The provider, by its id.
+        /// The provider, by its id. Example: harbour-homes
         pub provider: Reference<Provider>,
-        /// The areas where it is given, by their ids.
+        /// The areas where it is given, by their ids. Example: `[coast, vale]`
         pub areas: Vec<Reference<Area>>,
-        /// The lot it belongs to, by its id.
+        /// The lot it belongs to, by its id. Example: coast-and-estuary
         pub lot: Option<Reference<Lot>>,
-        /// The contract it is given under, by its id.
+        /// The contract it is given under, by its id. Example: home-safety-contract
         pub contract: Option<Reference<Contract>>,
         /// On what footing it is given.
         pub basis: Basis,
         /// Whether residents can have it now.
         pub status: DeliveryStatus,
-        /// Its first day.
+        /// Its first day. Example: 2025-04-01
         pub from: Option<Placed<Date>>,
-        /// Its last day.
+        /// Its last day. Example: 2030-03-31
         pub to: Option<Placed<Date>>,
         /// Whom to ring. Without it, the provider's own first contact stands here.
         pub contact: Option<Contact>,
-        /// A word for residents on this delivery.
+        /// A word for residents on this delivery. Example: Visits are from Monday to Friday.
         pub note: Option<Text>,
     }
 }

@@ -10,26 +10,26 @@ use super::{implement_record, record, words};
 record! {
     /// A group of districts and services that is let together.
     pub struct Lot {
-        /// Its number among the lots.
+        /// Its number among the lots. Example: 1
         pub number: Placed<u32>,
         /// Its name. Example: Coast and estuary
         pub name: Text,
-        /// What it is, in a sentence.
+        /// What it is, in a sentence. Example: Home safety checks in the two districts on the sea.
         pub summary: Text,
         /// Where it stands: the words of the Open Contracting Data Standard.
         pub status: LotStatus,
-        /// The districts it covers, by their ids.
+        /// The districts it covers, by their ids. Example: `[coast, vale]`
         pub districts: Vec<Reference<Area>>,
-        /// The services it holds, by their ids.
+        /// The services it holds, by their ids. Example: `[home-safety-check]`
         pub services: Vec<Reference<Service>>,
-        /// What it is worth over its whole life, in pounds.
+        /// What it is worth over its whole life, in pounds. Example: 250000
         pub value: Option<Placed<Money>>,
         /// Whom to ring while no contract runs.
         pub interim_contact: Option<Contact>,
-        /// The decisions behind it, by their ids.
+        /// The decisions behind it, by their ids. Example: `[home-safety-award]`
         #[serde(default)]
         pub decisions: Vec<Reference<Decision>>,
-        /// Documents about it, by their ids.
+        /// Documents about it, by their ids. Example: `[home-safety-checklist]`
         #[serde(default)]
         pub documents: Vec<Reference<Document>>,
     }

@@ -19,6 +19,7 @@ pub mod provider;
 pub mod reading;
 pub mod schema;
 pub mod service;
+pub mod starter;
 pub mod update;
 
 use fields::{Date, Moment, OldAddress, Placed, RecordUuid, References, Text};
@@ -154,6 +155,7 @@ macro_rules! record {
             /// An identity brought along from another system. Leave it out for new records.
             pub uuid: Option<$crate::records::fields::RecordUuid>,
             /// Where the facts of this record come from, in a sentence.
+            /// Example: The provider told us in October 2026.
             pub source_note: Option<$crate::records::fields::Text>,
             /// The day on which somebody last checked this record. Example: 2026-10-01
             pub assured: Option<$crate::records::fields::Placed<$crate::records::fields::Date>>,

@@ -17,13 +17,13 @@ pub struct NeedsFile {
 record! {
     /// What residents come with, in their words.
     pub struct Need {
-        /// Its id, used in references.
+        /// Its id, used in references. Example: feel-safe-at-home
         pub id: Placed<Id>,
         /// The need in a resident's words. Example: I want to feel safe at home
         pub name: Text,
-        /// A sentence about it.
+        /// A sentence about it. Example: Falls, fire, doors that do not lock well, or just a worry.
         pub summary: Option<Text>,
-        /// Other words people use for it, one item a word.
+        /// Other words people use for it, one item a word. Example: `[home safety, burglar, smoke alarm]`
         #[serde(default)]
         pub synonyms: Vec<Text>,
     }

@@ -13,7 +13,7 @@ record! {
         pub name: Text,
         /// What kind of organisation it is.
         pub kind: ProviderKind,
-        /// What it does, in a sentence.
+        /// What it does, in a sentence. Example: A housing association that helps people stay safe at home.
         pub summary: Text,
         /// Ways to reach it, the best first.
         #[serde(default)]
@@ -21,10 +21,11 @@ record! {
         /// Places where residents can go.
         #[serde(default)]
         pub places: Vec<Place>,
-        /// The languages its staff speak, one item a language.
+        /// The languages its staff speak, one item a language. Example: `[English, Polish]`
         #[serde(default)]
         pub languages: Vec<Text>,
         /// What it does so that everyone can use it, one item each.
+        /// Example: Ring us and we will send you large print.
         #[serde(default)]
         pub accessibility: Vec<Text>,
         /// Its numbers in public registers.
@@ -34,9 +35,9 @@ record! {
         pub small_or_medium: Option<bool>,
         /// Whether it is a voluntary or community organisation, or a social enterprise.
         pub voluntary: Option<bool>,
-        /// For a consortium: the provider that leads it.
+        /// For a consortium: the provider that leads it. Example: harbour-homes
         pub lead: Option<Reference<Provider>>,
-        /// For a consortium: every other member.
+        /// For a consortium: every other member. Example: `[harbour-homes, vale-care]`
         #[serde(default)]
         pub members: Vec<Reference<Provider>>,
         /// Names it had before.
@@ -84,14 +85,14 @@ words! {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
-    /// Its name.
+    /// Its name. Example: Harbour House
     pub name: Text,
     /// Its address.
     pub address: Address,
     /// When it is open.
     #[serde(default)]
     pub hours: Vec<OpeningHours>,
-    /// How to get in and around, one item each.
+    /// How to get in and around, one item each. Example: Level way in. One lift.
     #[serde(default)]
     pub access: Vec<Text>,
 }
@@ -102,7 +103,7 @@ pub struct Place {
 pub struct Registration {
     /// The register.
     pub register: Register,
-    /// The number in it.
+    /// The number in it. Example: "1234567"
     pub number: Placed<String>,
 }
 
@@ -126,9 +127,9 @@ words! {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FormerName {
-    /// The name.
+    /// The name. Example: Harbour Housing Society
     pub name: Text,
-    /// The last day of that name.
+    /// The last day of that name. Example: 2019-03-31
     pub until: Option<Placed<Date>>,
 }
 
@@ -136,13 +137,13 @@ pub struct FormerName {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rating {
-    /// Who inspected.
+    /// Who inspected. Example: Care Quality Commission
     pub by: Text,
-    /// The rating in the inspector's words.
+    /// The rating in the inspector's words. Example: Good
     pub rating: Text,
-    /// The day on which it was given.
+    /// The day on which it was given. Example: 2026-03-17
     pub date: Placed<Date>,
-    /// Where the inspector's report can be read.
+    /// Where the inspector's report can be read. Example: `https://www.example.org/report`
     pub report: Option<Placed<WebAddress>>,
 }
 

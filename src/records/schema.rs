@@ -114,7 +114,10 @@ impl Schema {
         let text = [field, target].into_iter().find_map(|schema| schema.get("description")?.as_str());
         let text = text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
         let (description, example) = match text.split_once("Example: ") {
-            Some((description, example)) => (description.trim().to_owned(), Some(example.to_owned())),
+            // In the code's own documentation, an address or a list stands between accents.
+            Some((description, example)) => {
+                (description.trim().to_owned(), Some(example.trim_matches('`').to_owned()))
+            }
             None => (text, None),
         };
         let words = target.get("enum").and_then(Json::as_array).into_iter().flatten();

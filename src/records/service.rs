@@ -13,45 +13,48 @@ record! {
         /// Its name. Example: Home safety check
         pub name: Text,
         /// What it does for a resident, in a sentence.
+        /// Example: A friendly visit to find and mend small dangers at home.
         pub summary: Text,
         /// Whether residents can have it now.
         pub status: ServiceStatus,
         /// News that a resident must see first, in a sentence.
+        /// Example: No visits from 24 December to 2 January.
         pub alert: Option<Text>,
-        /// The needs it answers, by their ids.
+        /// The needs it answers, by their ids. Example: `[feel-safe-at-home]`
         #[serde(default)]
         pub needs: Vec<Reference<Need>>,
-        /// Whom it is for.
+        /// Whom it is for. Example: Every adult who lives in the county.
         pub audience: Option<Text>,
-        /// Who can have it, one item a condition.
+        /// Who can have it, one item a condition. Example: You are 18 or over.
         #[serde(default)]
         pub eligibility: Vec<Text>,
-        /// The youngest age it is for, in years.
+        /// The youngest age it is for, in years. Example: 18
         pub minimum_age: Option<u8>,
-        /// The oldest age it is for, in years.
+        /// The oldest age it is for, in years. Example: 64
         pub maximum_age: Option<u8>,
-        /// What happens, one item a step.
+        /// What happens, one item a step. Example: You ring us and we agree a day.
         #[serde(default)]
         pub what_happens: Vec<Text>,
-        /// How to get it.
+        /// How to get it. Example: Ring the team for your district.
         pub how_to_get_it: Text,
         /// What it costs. Example: Free
         pub cost: Text,
-        /// How long people wait.
+        /// How long people wait. Example: Most people wait less than 3 weeks.
         pub wait: Option<Text>,
-        /// What to have to hand, one item each.
+        /// What to have to hand, one item each. Example: Your postcode
         #[serde(default)]
         pub documents_needed: Vec<Text>,
         /// The body that is responsible, where it is not the authority. The page then says whom to ring.
+        /// Example: harbour-homes
         pub responsible: Option<Reference<Provider>>,
-        /// The body that pays, where it is not the authority.
+        /// The body that pays, where it is not the authority. Example: harbour-homes
         pub funded_by: Option<Reference<Provider>>,
         /// Whom to ring where no delivery gives a contact of its own.
         pub contact: Option<Contact>,
-        /// The decisions behind it, by their ids.
+        /// The decisions behind it, by their ids. Example: `[home-safety-award]`
         #[serde(default)]
         pub decisions: Vec<Reference<Decision>>,
-        /// Documents about it, by their ids.
+        /// Documents about it, by their ids. Example: `[home-safety-checklist]`
         #[serde(default)]
         pub documents: Vec<Reference<Document>>,
     }

@@ -6,13 +6,13 @@ use super::{implement_record, record};
 record! {
     /// A piece of news.
     pub struct Update {
-        /// Its title.
+        /// Its title. Example: More home safety visits this winter
         pub title: Text,
-        /// The day of the news.
+        /// The day of the news. Example: 2026-11-02
         pub date: Placed<Date>,
-        /// The news in a sentence.
+        /// The news in a sentence. Example: We have more visits free before Christmas.
         pub summary: Text,
-        /// The records it is about, one item each, as kind:id. Example: service:home-safety-check
+        /// The records it is about, one item each, as kind:id. Example: `[service:home-safety-check]`
         #[serde(default)]
         pub about: Vec<Placed<AnyReference>>,
     }

@@ -16,18 +16,18 @@ pub struct Contact {
     pub role: Option<Text>,
     /// The telephone number, with its area code. Example: 01632 960001
     pub telephone: Option<Placed<Telephone>>,
-    /// A number for text messages, where there is one.
+    /// A number for text messages, where there is one. Example: 07700 900001
     pub text_message: Option<Placed<Telephone>>,
     /// The mail address. Example: help@example.org
     pub email: Option<Placed<EmailAddress>>,
-    /// The website. Example: https://www.example.org
+    /// The website. Example: `https://www.example.org`
     pub website: Option<Placed<WebAddress>>,
     /// The postal address.
     pub address: Option<Address>,
     /// When somebody answers.
     #[serde(default)]
     pub hours: Vec<OpeningHours>,
-    /// Anything else a caller should know, in a sentence.
+    /// Anything else a caller should know, in a sentence. Example: You can also use Relay UK.
     pub note: Option<Text>,
 }
 
@@ -43,11 +43,11 @@ impl Contact {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Address {
-    /// The lines above the town, one item a line.
+    /// The lines above the town, one item a line. Example: `[Harbour House, 1 Quay Street]`
     pub lines: Vec<String>,
-    /// The town.
+    /// The town. Example: Sampleton
     pub town: String,
-    /// The county, where the post needs it.
+    /// The county, where the post needs it. Example: Sampleshire
     pub county: Option<String>,
     /// The postcode. Example: ZZ1 1AA
     pub postcode: Placed<Postcode>,
@@ -57,13 +57,13 @@ pub struct Address {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OpeningHours {
-    /// The days, one item a day.
+    /// The days, one item a day. Example: `[monday, tuesday, wednesday, thursday, friday]`
     pub days: Vec<Day>,
     /// When it opens, on the 24-hour clock. Example: "09:00"
     pub opens: Placed<TimeOfDay>,
     /// When it closes, on the 24-hour clock. Example: "17:00"
     pub closes: Placed<TimeOfDay>,
-    /// A word on these hours, like "except bank holidays".
+    /// A word on these hours, like "except bank holidays". Example: Closed on bank holidays
     pub note: Option<Text>,
 }
 

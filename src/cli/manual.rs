@@ -1,0 +1,78 @@
+//! The long parts of the help: what a good manual page says below its options.
+
+/// Below the help of the program.
+pub(super) const PROGRAM: &str = "\
+Examples:
+  noticeboard init my-site                 make a new site in the folder my-site
+  noticeboard new provider harbour-homes   write a starter file for a provider
+  noticeboard check                        look for every mistake and write nothing
+  noticeboard build                        build the site into the folder output
+  noticeboard build --as-of 2027-04-01     build it as it will stand on that day
+
+Exit codes:
+  0  all is well; there may be warnings
+  1  the content has errors, and nothing was published
+  2  the command could not run: a wrong option, a folder it cannot use, a full disk
+
+Environment:
+  SOURCE_DATE_EPOCH  the moment as of which to read the content, in seconds since 1970,
+                     where --as-of is not given
+  NO_COLOR           if it is set, no colours are printed
+
+Files:
+  content/    what you write: one folder for each kind of record, and site.yml
+  themes/     your own themes, where you have any
+  output/     the finished site; every build replaces it as a whole
+";
+
+/// Below the help of `new`.
+pub(super) const NEW: &str = "\
+Where each kind goes:
+  area      to the end of areas.yml  a county, district, division or ward
+  need      to the end of needs.yml  what residents come with, in their words
+  provider  providers/ID.md          an organisation that provides services, or a partner body
+  service   services/ID.md           what a resident can get
+  lot       lots/ID.md               a group of districts and services that is let together
+  contract  contracts/ID.yml         a contract
+  delivery  deliveries/ID.yml        a service given by a provider in some areas: whom to ring
+  decision  decisions/ID.md          the record of a decision
+  update    updates/ID.md            a piece of news
+  page      pages/ID.md              a page about anything
+  document  documents/ID.yml         an attachment and what it is
+
+Examples:
+  noticeboard new provider harbour-homes
+  noticeboard new delivery home-safety-check-coast
+  noticeboard new need stay-warm --content ../my-site/content
+
+Exit codes:
+  0  the file was written, or its text was printed
+  2  nothing was written: the id is taken or is no id, there is no such kind or no such folder
+";
+
+/// Below the help of `init`.
+pub(super) const INIT: &str = "\
+Examples:
+  noticeboard init                     make a site in the folder you are in
+  noticeboard init my-site             make a site in the folder my-site
+
+Exit codes:
+  0  the site was made
+  2  nothing was written: the folder is not empty, or cannot be used
+
+Environment:
+  SOURCE_DATE_EPOCH  the moment from which the dates in the new site are counted, in seconds
+                     since 1970; without it, now
+";
+
+/// Below the help of `completions`.
+pub(super) const COMPLETIONS: &str = "\
+Examples:
+  noticeboard completions bash > ~/.local/share/bash-completion/completions/noticeboard
+  noticeboard completions fish > ~/.config/fish/completions/noticeboard.fish
+  noticeboard completions zsh > ~/.zfunc/_noticeboard
+
+Exit codes:
+  0  the text was printed
+  2  there is no such shell, or the text could not be written
+";
