@@ -61,7 +61,7 @@ pub(super) fn newest_first<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Decision>>>
 
 fn list(site: &Site<'_>, part: Part) -> View {
     #[derive(Serialize)]
-    struct Decisions {
+    struct ListPage {
         #[serde(flatten)]
         head: Head,
         #[serde(flatten)]
@@ -70,7 +70,7 @@ fn list(site: &Site<'_>, part: Part) -> View {
     }
     let route = addresses::list(Kind::Decision);
     let decisions = part.of(newest_first(site)).into_iter().filter_map(|decision| entry(site, decision));
-    View::of(&Decisions {
+    View::of(&ListPage {
         head: part.head(site, "decisions", &route),
         list: part.list(site, &route),
         decisions: decisions.collect(),

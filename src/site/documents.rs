@@ -22,7 +22,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
 
 fn list(site: &Site<'_>, part: Part) -> View {
     #[derive(Serialize)]
-    struct Documents {
+    struct ListPage {
         #[serde(flatten)]
         head: Head,
         #[serde(flatten)]
@@ -33,7 +33,7 @@ fn list(site: &Site<'_>, part: Part) -> View {
     all.sort_by_cached_key(|document| document.record.title.in_language(site.language).to_lowercase());
     let route = addresses::list(Kind::Document);
     let head = Head::from_words(site, "documents", &route, &[]);
-    View::of(&Documents {
+    View::of(&ListPage {
         head,
         list: part.list(site, &route),
         documents: part.of(all).into_iter().filter_map(|entry| parts::document(site, entry)).collect(),

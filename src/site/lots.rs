@@ -40,7 +40,7 @@ fn list(site: &Site<'_>, part: Part) -> View {
         districts: Vec<String>,
     }
     #[derive(Serialize)]
-    struct Lots {
+    struct ListPage {
         #[serde(flatten)]
         head: Head,
         #[serde(flatten)]
@@ -60,7 +60,7 @@ fn list(site: &Site<'_>, part: Part) -> View {
         })
     };
     let route = addresses::list(Kind::Lot);
-    View::of(&Lots {
+    View::of(&ListPage {
         head: part.head(site, "lots", &route),
         list: part.list(site, &route),
         lots: part.of(by_number(site)).into_iter().filter_map(entry).collect(),

@@ -31,7 +31,7 @@ fn list(site: &Site<'_>, part: Part) -> View {
         telephone: Option<Link>,
     }
     #[derive(Serialize)]
-    struct Providers {
+    struct ListPage {
         #[serde(flatten)]
         head: Head,
         #[serde(flatten)]
@@ -58,7 +58,7 @@ fn list(site: &Site<'_>, part: Part) -> View {
         })
     };
     let route = addresses::list(Kind::Provider);
-    View::of(&Providers {
+    View::of(&ListPage {
         head: part.head(site, "providers", &route),
         list: part.list(site, &route),
         providers: part.of(all).into_iter().filter_map(entry).collect(),

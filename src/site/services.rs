@@ -62,7 +62,7 @@ pub(super) fn by_name<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Service>>> {
 
 fn list(site: &Site<'_>, part: Part) -> View {
     #[derive(Serialize)]
-    struct Services {
+    struct ListPage {
         #[serde(flatten)]
         head: Head,
         #[serde(flatten)]
@@ -71,7 +71,7 @@ fn list(site: &Site<'_>, part: Part) -> View {
     }
     let route = addresses::list(Kind::Service);
     let services = part.of(by_name(site)).into_iter().filter_map(|service| entry(site, service));
-    View::of(&Services {
+    View::of(&ListPage {
         head: part.head(site, "services", &route),
         list: part.list(site, &route),
         services: services.collect(),
@@ -80,7 +80,7 @@ fn list(site: &Site<'_>, part: Part) -> View {
 
 fn a_to_z(site: &Site<'_>) -> View {
     #[derive(Serialize)]
-    struct Letter {
+    struct LetterEntry {
         letter: String,
         id: String,
         services: Vec<NotedLink>,
@@ -89,7 +89,7 @@ fn a_to_z(site: &Site<'_>) -> View {
     struct AToZ {
         #[serde(flatten)]
         head: Head,
-        letters: Vec<Letter>,
+        letters: Vec<LetterEntry>,
     }
     let mut letters: BTreeMap<String, Vec<NotedLink>> = BTreeMap::new();
     for service in by_name(site) {
@@ -99,8 +99,11 @@ fn a_to_z(site: &Site<'_>) -> View {
         let note = (!active).then(status);
         letters.entry(letter_of(&text)).or_default().push(NotedLink { text, href, note });
     }
-    let letters =
-        letters.into_iter().map(|(letter, services)| Letter { id: letter_id(&letter), letter, services });
+    let letters = letters.into_iter().map(|(letter, services)| LetterEntry {
+        id: letter_id(&letter),
+        letter,
+        services,
+    });
     let route = addresses::a_to_z();
     let head = Head::from_words(site, "services-a-to-z", &route, &[]);
     View::of(&AToZ {
@@ -265,7 +268,7 @@ fn for_everybody(site: &Site<'_>, service: &Entry<Service>) -> Option<Ring> {
     match deliveries.as_slice() {
         [] if !is_lotted(site, service) => {
             let answer = site.directory.without_delivery(service)?;
-            Some(rings::ring(site, "ring".to_owned(), &answer, None))
+            Some(rings::ring(site, "ring_here".to_owned(), &answer, None))
         }
         [only] if only.serves_everybody_today() => Some(only.clone()),
         _ => None,
@@ -281,7 +284,7 @@ fn rings_by_district(site: &Site<'_>, service: &Entry<Service>) -> Vec<DistrictR
     let districts = rings::districts(site).map(|district| {
         let answers = site.directory.whom_to_ring(service, &district.id);
         let rings = answers.iter().enumerate().map(|(at, answer)| {
-            let id = format!("ring-{}-{}", district.id, at + 1);
+            let id = format!("ring_{}-{}", district.id, at + 1);
             rings::ring(site, id, answer, None)
         });
         let Ref { text, href } = parts::reference(site, &**district);

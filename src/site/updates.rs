@@ -45,7 +45,7 @@ pub(super) fn newest_first<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Update>>> {
 
 fn list(site: &Site<'_>, part: Part) -> View {
     #[derive(Serialize)]
-    struct Updates {
+    struct ListPage {
         #[serde(flatten)]
         head: Head,
         #[serde(flatten)]
@@ -54,7 +54,7 @@ fn list(site: &Site<'_>, part: Part) -> View {
     }
     let route = addresses::list(Kind::Update);
     let updates = part.of(newest_first(site)).into_iter().filter_map(|update| entry(site, update));
-    View::of(&Updates {
+    View::of(&ListPage {
         head: part.head(site, "updates", &route),
         list: part.list(site, &route),
         updates: updates.collect(),
