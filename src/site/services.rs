@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::head::{Head, RecordPart};
-use super::listing::{self, ListPart, Part};
+use super::listing::{self, Part};
 use super::parts::{self, ContactView, DocumentView, Link, NotedLink, Ref};
 use super::rings::{self, Ring};
 use super::{PlannedPage, Site, View, addresses};
@@ -61,21 +61,8 @@ pub(super) fn by_name<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Service>>> {
 }
 
 fn list(site: &Site<'_>, part: Part) -> View {
-    #[derive(Serialize)]
-    struct ListPage {
-        #[serde(flatten)]
-        head: Head,
-        #[serde(flatten)]
-        list: ListPart,
-        services: Vec<ServiceEntry>,
-    }
     let route = addresses::list(Kind::Service);
-    let services = part.of(by_name(site)).into_iter().filter_map(|service| entry(site, service));
-    View::of(&ListPage {
-        head: part.head(site, "services", &route),
-        list: part.list(site, &route),
-        services: services.collect(),
-    })
+    listing::view(site, part, "services", &route, by_name(site), |service| entry(site, service))
 }
 
 fn a_to_z(site: &Site<'_>) -> View {
