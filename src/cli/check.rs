@@ -2,10 +2,9 @@
 
 use clap::Args;
 
-use super::{Outcome, SiteOptions, coloured};
-use crate::diagnostics::report::{self, Format};
-use crate::diagnostics::{Findings, SourceTexts};
-use crate::pipeline;
+use super::options::{Run, SiteOptions};
+use super::{Outcome, tell};
+use crate::diagnostics::report::Format;
 
 /// Look for every mistake in the content and write nothing
 #[derive(Debug, Args)]
@@ -19,19 +18,12 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
-    arguments.site.start_threads()?;
-    let mut checked = pipeline::understand(&arguments.site.content)?;
-    let clock = arguments.site.clock(&checked.directory)?;
-    checked.findings.extend(crate::checks::all(&checked.directory, &clock));
-    tell(&checked.findings, &checked.texts, arguments.format);
-    Ok(if checked.findings.has_errors() { Outcome::Findings } else { Outcome::Fine })
-}
-
-/// Prints findings: for people to standard error, for programs to standard output.
-fn tell(findings: &Findings, texts: &SourceTexts, format: Format) {
-    let drawn = report::draw(findings, texts, format, coloured());
-    match format {
-        Format::Human => anstream::eprint!("{drawn}"),
-        Format::Short | Format::Json => anstream::print!("{drawn}"),
+    let mut run = Run::start(&arguments.site)?;
+    let rendered = run.prepared.render(None, &run.display).map_err(|refusal| refusal.to_string())?;
+    run.display.finish();
+    tell(&rendered.findings, &run.prepared.texts, arguments.format, arguments.site.talk);
+    if arguments.format == Format::Human {
+        run.sum_up_check(&arguments.site, &rendered);
     }
+    Ok(if rendered.findings.has_errors() { Outcome::Findings } else { Outcome::Fine })
 }

@@ -1,11 +1,14 @@
 //! The command line: one file a command.
 
+mod build;
 mod check;
 mod completions;
 mod init;
 mod manual;
 mod new;
 mod options;
+mod progress;
+mod summary;
 
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
@@ -13,6 +16,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub use options::{SiteOptions, Talk};
+
+use crate::diagnostics::report::{self, Format};
+use crate::diagnostics::{Findings, Severity, SourceTexts};
 
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +55,7 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Build(build::Arguments),
     Check(check::Arguments),
     #[command(after_long_help = manual::NEW)]
     New(new::Arguments),
@@ -62,6 +69,7 @@ enum Command {
 #[must_use]
 pub fn run(arguments: Arguments) -> Outcome {
     let outcome = match arguments.command {
+        Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
@@ -71,6 +79,19 @@ pub fn run(arguments: Arguments) -> Outcome {
         anstream::eprintln!("error: {refusal}");
         Outcome::CouldNotRun
     })
+}
+
+/// Prints findings: for people to standard error, for programs to standard output.
+fn tell(findings: &Findings, texts: &SourceTexts, format: Format, talk: Talk) {
+    let shown: Findings = findings
+        .iter()
+        .filter(|finding| !talk.quiet || finding.severity == Severity::Error)
+        .cloned()
+        .collect();
+    match format {
+        Format::Human => anstream::eprint!("{}", report::draw(&shown, texts, format, coloured())),
+        Format::Short | Format::Json => anstream::print!("{}", report::draw(&shown, texts, format, false)),
+    }
 }
 
 /// Whether what is printed to standard error may carry colours.

@@ -5,8 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::Timestamp;
 
+use super::progress::Display;
 use crate::directory::{Clock, Directory, zone};
+use crate::pipeline::{self, Prepared, Request};
 use crate::records::fields::{Moment, Scalar as _};
+use crate::source::theme;
 
 /// Where the site's parts lie, and as of when it is read.
 #[derive(Debug, Args)]
@@ -20,10 +23,6 @@ pub struct SiteOptions {
     /// Its files stand in for those of the default theme, which is inside the program.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
-
-    /// The folder for the finished site
-    #[arg(long, value_name = "FOLDER", default_value = "output")]
-    pub output: PathBuf,
 
     /// The address at which the site will stand, in place of `base_url` in site.yml
     #[arg(long, value_name = "ADDRESS")]
@@ -96,6 +95,31 @@ impl SiteOptions {
         let Some(jobs) = self.jobs else { return Ok(()) };
         let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.get());
         threads.build_global().map_err(|_| format!("--jobs: {jobs} threads cannot be started here."))
+    }
+}
+
+/// A run that has begun: its content is read and checked.
+pub(super) struct Run {
+    pub(super) prepared: Prepared,
+    pub(super) display: Display,
+    pub(super) theme: Option<PathBuf>,
+}
+
+impl Run {
+    /// Reads and checks the content.
+    pub(super) fn start(options: &SiteOptions) -> Result<Self, String> {
+        options.start_threads()?;
+        let display = Display::new(options.talk);
+        let theme = options.theme.as_deref().map(theme::folder).transpose()?;
+        let request = Request {
+            content: &options.content,
+            theme: theme.clone(),
+            base_url: options.base_url.as_deref(),
+            drafts: options.drafts,
+            strict: options.strict,
+        };
+        let prepared = pipeline::prepare(&request, |directory| options.clock(directory), &display)?;
+        Ok(Self { prepared, display, theme })
     }
 }
 

@@ -68,6 +68,14 @@ macro_rules! tables {
                 }
             }
 
+            /// One record as what all kinds have in common.
+            #[must_use]
+            pub fn card(&self, kind: crate::records::Kind, id: &str) -> Option<Card<'_>> {
+                match kind {
+                    $(<$record as crate::records::Record>::KIND => self.$field.get(id).map(|entry| Card::of(entry)),)*
+                }
+            }
+
             /// The records that pass a test, in tables of their own.
             #[must_use]
             fn filtered(&self, keep: impl Fn(&Card<'_>) -> bool) -> Self {

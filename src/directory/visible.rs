@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Clock, Directory, Held, Table, Tables};
 use crate::records::Kind;
 use crate::records::authority::Authority;
-use crate::records::fields::{Id, Moment, Reference};
+use crate::records::fields::{Id, Moment, Reference, Text};
 use crate::records::reading::Entry;
 use crate::source::Attachment;
 
@@ -41,6 +41,7 @@ pub struct VisibleDirectory {
     pub held_back: Vec<HeldBack>,
     /// The files that are published as they are, ordered by path.
     pub attachments: Vec<Attachment>,
+    boundary_sets: BTreeMap<String, Text>,
     tables: Tables,
     known: BTreeSet<(Kind, Id)>,
     links: BTreeMap<(Kind, Id), BTreeSet<(Kind, Id)>>,
@@ -69,7 +70,9 @@ impl VisibleDirectory {
         let known = cards().map(|card| (card.kind, card.id.clone())).collect();
         let links = cross_links(&tables);
         let attachments = directory.attachments.clone();
-        Self { authority, clock, held_back, attachments, tables, known, links }
+        let boundary_sets =
+            directory.areas_file.as_ref().map(|file| file.boundary_sets.clone()).unwrap_or_default();
+        Self { authority, clock, held_back, attachments, boundary_sets, tables, known, links }
     }
 
     /// The records of a kind.
@@ -93,7 +96,18 @@ impl VisibleDirectory {
         references.into_iter().filter_map(|reference| self.get(reference)).collect()
     }
 
-    /// The title of a record, where a reader may see it.
+    /// Every record that a reader may see, as what all kinds have in common.
+    pub fn cards(&self) -> impl Iterator<Item = super::Card<'_>> {
+        self.tables.cards()
+    }
+
+    /// One record as what all kinds have in common, where a reader may see it.
+    #[must_use]
+    pub fn card(&self, kind: Kind, id: &str) -> Option<super::Card<'_>> {
+        self.tables.card(kind, id)
+    }
+
+    /// Whether a reader may see a record.
     #[must_use]
     pub fn sees(&self, kind: Kind, id: &str) -> bool {
         self.tables.knows(kind, id)
@@ -120,6 +134,21 @@ impl VisibleDirectory {
             .filter(|(other, _)| *other == R::KIND)
             .filter_map(|(_, id)| self.all::<R>().get(id.as_str()))
             .collect()
+    }
+
+    /// What a set of boundaries is called.
+    #[must_use]
+    pub fn boundary_set(&self, id: &str) -> Option<&Text> {
+        self.boundary_sets.get(id)
+    }
+
+    /// The identity of a record that outlives its name: its own, or one made from the site's
+    /// namespace and its kind and id (RFC 9562, version 5).
+    #[must_use]
+    pub fn uuid(&self, kind: Kind, id: &Id) -> uuid::Uuid {
+        let own = self.card(kind, id.as_str()).and_then(|card| card.publishing.uuid.map(|uuid| uuid.0));
+        let namespace = self.authority.record.id_namespace.0;
+        own.unwrap_or_else(|| uuid::Uuid::new_v5(&namespace, format!("{}/{id}", kind.name()).as_bytes()))
     }
 
     /// The file at a path inside the content folder that is published as it is.

@@ -9,7 +9,7 @@ use super::{implement_record, record, words};
 record! {
     /// An organisation that provides services, or a partner body.
     pub struct Provider {
-        /// Its name. Example: Harbour Homes Trust
+        /// Its name. Example: Ternbridge Homes
         pub name: Text,
         /// What kind of organisation it is.
         pub kind: ProviderKind,

@@ -2,6 +2,7 @@
 //! touch the disk.
 
 pub mod front_matter;
+pub mod theme;
 pub mod walk;
 pub mod yaml;
 

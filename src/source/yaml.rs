@@ -213,7 +213,7 @@ fn in_plain_english(detail: &str, before: Option<&str>) -> (String, String) {
     } else if says("simple key") || says("could not find expected ':'") || says("expected ':'") {
         (
             "This line has no colon after its key, or is not indented enough",
-            "Write the key, a colon, a space and the value, like `name: Harbour Homes`. Text that goes on over several lines is indented by two spaces.",
+            "Write the key, a colon, a space and the value, like `name: Ternbridge Homes`. Text that goes on over several lines is indented by two spaces.",
         )
     } else if says("quoted scalar") || says("unclosed quote") || line.matches('"').count() % 2 == 1 {
         (

@@ -49,5 +49,27 @@ function defineHelpers() {
     );
   }
 
-  window.noticeboardTests = { describe, isShown, isForScreenReadersOnly, hasText, interactive };
+  /** The part of an element's box that the boxes it scrolls in let through. */
+  function visiblePart(element, { left, top, right, bottom }) {
+    let scrolls = false;
+    for (let part = element.parentElement; part && part !== document.body; part = part.parentElement) {
+      if (getComputedStyle(part).overflowX === 'visible') continue;
+      scrolls = true;
+      const frame = part.getBoundingClientRect();
+      left = Math.max(left, frame.left);
+      top = Math.max(top, frame.top);
+      right = Math.min(right, frame.right);
+      bottom = Math.min(bottom, frame.bottom);
+    }
+    return { left, top, right, bottom, scrolls };
+  }
+
+  window.noticeboardTests = {
+    describe,
+    isShown,
+    isForScreenReadersOnly,
+    hasText,
+    interactive,
+    visiblePart,
+  };
 }

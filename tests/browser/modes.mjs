@@ -1,30 +1,26 @@
 // The ways in which a page is shown to its readers.
 
-/** How most readers see a page, in a window as wide as a laptop's. */
-export const ORDINARY = { mode: '1280 light', width: 1280 };
+const WIDTHS = [1280, 320];
+const COLOUR_SCHEMES = ['light', 'dark'];
+const FORCED_COLOURS = ['none', 'active'];
 
 /**
- * Each width, colour scheme and palette, first with scripts and then without.
- * The pages of one group differ in nothing that needs the page loaded anew.
+ * Each width, colour scheme and palette, once with scripts and once without.
+ * To go from mode to mode within a group the page need not be loaded anew.
  */
-export const MODE_GROUPS = [true, false].map((scripts) => ({
-  scripts,
-  mode: scripts ? 'scripts on' : 'scripts off',
-  modes: [1280, 320].flatMap((width) =>
-    ['light', 'dark'].flatMap((colorScheme) =>
-      ['none', 'active'].map((forcedColors) => ({
-        name: [
-          width,
-          colorScheme,
-          forcedColors === 'active' ? 'forced colours' : '',
-          scripts ? '' : 'scripts off',
-        ]
-          .filter(Boolean)
-          .join(' '),
-        width,
-        colorScheme,
-        forcedColors,
-      })),
+export const MODE_GROUPS = [
+  { mode: 'scripts on', scripts: true, modes: modes([]) },
+  { mode: 'scripts off', scripts: false, modes: modes(['scripts off']) },
+];
+
+function modes(remarks) {
+  return WIDTHS.flatMap((width) =>
+    COLOUR_SCHEMES.flatMap((colorScheme) =>
+      FORCED_COLOURS.map((forcedColors) => {
+        const palette = forcedColors === 'active' ? ['forced colours'] : [];
+        const name = [width, colorScheme, ...palette, ...remarks].join(' ');
+        return { name, width, colorScheme, forcedColors };
+      }),
     ),
-  ),
-}));
+  );
+}

@@ -8,7 +8,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { inParallel, startBrowser, Tabs, visit } from './browser.mjs';
-import { addAxe, violations } from './checks/axe.mjs';
+import { addAxe, changeMode, violations } from './checks/axe.mjs';
 import { checkJourneys } from './checks/journeys.mjs';
 import { keyboardWalk, skipLink } from './checks/keyboard.mjs';
 import { scrollingTables, sidewaysScroll, spaceText, textFits } from './checks/layout.mjs';
@@ -56,10 +56,9 @@ function checkEveryMode(tools, site) {
   return inParallel(loads, ({ page, group }) =>
     visit(tools, site, page, group, async (browserPage, record) => {
       await addAxe(browserPage, group);
-      for (const { name, width, colorScheme, forcedColors } of group.modes) {
-        await browserPage.setViewportSize({ width, height: 800 });
-        await browserPage.emulateMedia({ colorScheme, forcedColors });
-        record('axe', await violations(browserPage), name);
+      for (const mode of group.modes) {
+        await changeMode(browserPage, mode);
+        record('axe', await violations(browserPage), mode.name);
       }
     }),
   );
@@ -118,9 +117,10 @@ async function main() {
     },
   });
   if (positionals.length !== 1) throw new Error('Name the folder of one built site.');
-  const chosen = values.only?.split(',') ?? PARTS.map(({ name }) => name);
-  const unknown = chosen.find((name) => !PARTS.some((part) => part.name === name));
-  if (unknown) throw new Error(`There is no part “${unknown}”: ${PARTS.map(({ name }) => name).join(', ')}`);
+  const names = PARTS.map(({ name }) => name);
+  const chosen = values.only?.split(',') ?? names;
+  const unknown = chosen.find((name) => !names.includes(name));
+  if (unknown) throw new Error(`There is no part “${unknown}”. There are: ${names.join(', ')}`);
 
   const browser = await startBrowser();
   const tools = { browser, tabs: new Tabs(browser), results: new Results() };
@@ -142,14 +142,16 @@ async function main() {
 async function runParts(tools, { folder, base }, chosen) {
   const site = await openSite(tools, folder, base);
   console.log(`${site.pages.length} pages at ${base}`);
-  for (const { name, run, nested } of PARTS) {
-    if (base !== '/' && !nested) continue;
-    if (!chosen.includes(name)) {
-      tools.results.skip(`${name} at ${base}`, 'not among those asked for');
-      continue;
-    }
+  const parts = PARTS.filter(({ nested }) => base === '/' || nested);
+  const left = parts.filter(({ name }) => !chosen.includes(name)).map(({ name }) => name);
+  if (left.length > 0) tools.results.skip(`${left.join(', ')} at ${base}`, 'not asked for');
+  for (const { name, run } of parts.filter(({ name }) => chosen.includes(name))) {
     const start = Date.now();
-    await run(tools, site);
+    try {
+      await run(tools, site);
+    } catch (error) {
+      tools.results.record({ check: name, page: base }, [`could not run: ${error.message}`]);
+    }
     console.log(`${name}: done in ${((Date.now() - start) / 1000).toFixed(1)} s`);
   }
   await site.close();

@@ -85,6 +85,20 @@ pub enum Day {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TimeOfDay(pub civil::Time);
 
+impl TimeOfDay {
+    /// Whether it is the first minute of the day.
+    #[must_use]
+    pub fn is_midnight(self) -> bool {
+        self.0 == civil::Time::midnight()
+    }
+
+    /// Whether it is the end of the day, which is kept as its last minute.
+    #[must_use]
+    pub fn is_end_of_day(self) -> bool {
+        (self.0.hour(), self.0.minute()) == (23, 59)
+    }
+}
+
 impl Scalar for TimeOfDay {
     const FORMAT: &'static str = "time-of-day";
 

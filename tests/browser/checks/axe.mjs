@@ -34,7 +34,34 @@ export async function addAxe(browserPage, { scripts = true } = {}) {
   await browserPage.evaluate(AXE_SOURCE);
   // With scripts off the browser runs no timer, and axe would wait for ever.
   // Promises do run, so they stand in for the timers.
-  if (!scripts) await browserPage.evaluate(runTimersAtOnce);
+  if (scripts) return;
+  await browserPage.evaluate(runTimersAtOnce);
+  // Axe passes over <noscript> as though it were never shown.
+  await browserPage.evaluate(() => {
+    for (const element of document.querySelectorAll('noscript')) {
+      element.replaceWith(...element.childNodes);
+    }
+  });
+}
+
+/**
+ * Shows the page in another of the modes. In forced colours axe would hold the
+ * text colour of the style sheet against the background of the system: it reads
+ * `-webkit-text-fill-color`, which Chromium reports unforced. So each element
+ * is given the colour that it is really painted in.
+ */
+export async function changeMode(browserPage, { width, colorScheme, forcedColors }) {
+  await browserPage.setViewportSize({ width, height: 800 });
+  await browserPage.emulateMedia({ colorScheme, forcedColors });
+  await browserPage.evaluate((isForced) => {
+    const elements = [...document.querySelectorAll('body, body *')];
+    for (const { style } of elements) style.removeProperty('-webkit-text-fill-color');
+    if (!isForced) return;
+    const colours = elements.map((element) => getComputedStyle(element).color);
+    elements.forEach(({ style }, index) => {
+      style.setProperty('-webkit-text-fill-color', colours[index]);
+    });
+  }, forcedColors === 'active');
 }
 
 function runTimersAtOnce() {

@@ -64,7 +64,7 @@ function findMisplacedStops() {
 }
 
 function inspectStop(index) {
-  const { describe, indication, stops, unfocused } = window.noticeboardTests;
+  const { describe, indication, stops, unfocused, visiblePart } = window.noticeboardTests;
   const expected = stops[index];
   const focused = document.activeElement;
   if (focused !== expected) {
@@ -88,22 +88,21 @@ function inspectStop(index) {
     // A link may run over several lines, and a region be taller than the window.
     const boxes = [...element.getClientRects()].filter(({ width, height }) => width > 2 && height > 2);
     if (boxes.length === 0) return 'it is too small to be seen';
-    const { left, top, right, bottom } = boxes[0];
-    const seen = {
-      left: Math.max(left, 0),
-      top: Math.max(top, 0),
-      right: Math.min(right, innerWidth),
-      bottom: Math.min(bottom, innerHeight),
-    };
-    const [width, height] = [seen.right - seen.left, seen.bottom - seen.top];
-    if (width <= 0 || height <= 0) return 'it lies outside the window';
-    const fits = bottom - top <= innerHeight && right - left <= innerWidth;
-    if (fits && (height < bottom - top - 1 || width < right - left - 1)) {
+    const box = boxes[0];
+    const part = visiblePart(element, box);
+    const left = Math.max(part.left, 0);
+    const top = Math.max(part.top, 0);
+    const right = Math.min(part.right, innerWidth);
+    const bottom = Math.min(part.bottom, innerHeight);
+    if (right <= left || bottom <= top) return 'it lies outside the window';
+    // Within a box that scrolls, browsers let a part of the element suffice.
+    const fits = !part.scrolls && box.height <= innerHeight && box.width <= innerWidth;
+    if (fits && (bottom - top < box.height - 1 || right - left < box.width - 1)) {
       return 'it lies partly outside the window';
     }
-    const hit = document.elementFromPoint(seen.left + width / 2, seen.top + height / 2);
+    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
     const own = [element, ...(element.labels ?? [])];
-    if (own.some((part) => part.contains(hit))) return undefined;
+    if (own.some((owner) => owner.contains(hit))) return undefined;
     return `it is covered by ${hit ? describe(hit) : 'nothing that can be named'}`;
   }
 }

@@ -100,31 +100,17 @@ function findClippedText() {
 }
 
 function findOverlaps() {
-  const { describe, isForScreenReadersOnly, interactive } = window.noticeboardTests;
+  const { describe, isForScreenReadersOnly, interactive, visiblePart } = window.noticeboardTests;
   // A line of text stands a little taller than its letters, so that two lines
   // may share a few pixels and still be told apart.
   const SLACK = 3;
-
-  /** The part of a box that its scrolling ancestors let through. */
-  function seen(box, element) {
-    let { left, top, right, bottom } = box;
-    for (let part = element.parentElement; part && part !== document.body; part = part.parentElement) {
-      if (getComputedStyle(part).overflowX === 'visible') continue;
-      const frame = part.getBoundingClientRect();
-      left = Math.max(left, frame.left);
-      top = Math.max(top, frame.top);
-      right = Math.min(right, frame.right);
-      bottom = Math.min(bottom, frame.bottom);
-    }
-    return { left, top, right, bottom };
-  }
 
   const boxes = interactive()
     .filter((element) => element.matches('a, button, summary') && !isForScreenReadersOnly(element))
     .flatMap((element) => {
       const range = document.createRange();
       range.selectNodeContents(element);
-      return [...range.getClientRects()].map((box) => ({ element, ...seen(box, element) }));
+      return [...range.getClientRects()].map((box) => ({ element, ...visiblePart(element, box) }));
     })
     .filter(({ left, top, right, bottom }) => right - left > SLACK && bottom - top > SLACK);
 

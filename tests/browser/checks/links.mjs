@@ -29,7 +29,7 @@ function problemOf({ tag, address, text }, page, site, targets) {
   const shown = `<${tag}> “${text}” leads to ${address}`;
   if (!URL.canParse(address, site.origin + page.address)) return `link: ${shown}: not an address`;
   const url = new URL(address, site.origin + page.address);
-  const place = placeInSite(url, site);
+  const place = placeInSite(url, tag, site);
   if (place === null) return undefined;
 
   const pathname = decodeURIComponent(place);
@@ -47,10 +47,14 @@ function problemOf({ tag, address, text }, page, site, targets) {
   return undefined;
 }
 
-/** The path of an address on this site, whether it names the host or not. */
-function placeInSite(url, site) {
+/**
+ * The path of an address on this site, or null. A <link>, such as the canonical
+ * one, names the public address of a page in full; an <a> that does so may mean
+ * anything else on that host.
+ */
+function placeInSite(url, tag, site) {
   if (url.origin === site.origin) return url.pathname;
-  if (site.publicAddress && url.href.startsWith(site.publicAddress)) {
+  if (tag === 'link' && site.publicAddress && url.href.startsWith(site.publicAddress)) {
     return path.posix.join(site.base, url.pathname.slice(new URL(site.publicAddress).pathname.length));
   }
   return null;

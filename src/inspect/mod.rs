@@ -1,0 +1,69 @@
+//! Stage 7, inspect: rendered pages as they go out, to findings.
+//!
+//! [`facts`] reads one page in one pass and needs no other, so pages are read in parallel and a
+//! page that did not change keeps its facts in the cache. [`across`] then holds the facts of all
+//! pages against one another. Addresses of other websites are never asked.
+
+mod across;
+mod address;
+mod faults;
+mod reader;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostics::FileName;
+use crate::records::fields::Span;
+
+pub use across::across;
+pub use faults::Fault;
+pub use reader::facts;
+
+/// What a page says about itself: all that is ever asked of it once it is rendered.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageFacts {
+    /// Every address it leads to or loads, as written, each once, in order.
+    pub links: Vec<String>,
+    /// The ids of its elements, each once, ordered by text.
+    pub ids: Vec<String>,
+    /// The levels and texts of its headings, in the order of the page.
+    pub headings: Vec<(u8, String)>,
+    /// What is wrong with it whatever other pages there are.
+    pub faults: Vec<Fault>,
+}
+
+/// A page and where it came from.
+#[derive(Debug, Clone, Copy)]
+pub struct Inspected<'a> {
+    /// Its address under the base path, such as `/services/x/` or `/404.html`.
+    pub address: &'a str,
+    /// What it says about itself.
+    pub facts: &'a PageFacts,
+    /// The template it was made with.
+    pub template: &'a FileName,
+    /// The Markdown body it shows, where it shows one.
+    pub body: Option<BodyLinks<'a>>,
+}
+
+/// The links of a Markdown body.
+#[derive(Debug, Clone, Copy)]
+pub struct BodyLinks<'a> {
+    /// The file of the body.
+    pub file: &'a FileName,
+    /// Each address as the page holds it, with its place in the file.
+    pub links: &'a [(String, Span)],
+}
+
+/// The site that the pages make up.
+#[derive(Debug, Clone, Copy)]
+pub struct Site<'a> {
+    /// Scheme and host without a path: `https://www.example.org`. Empty where it is not known.
+    pub origin: &'a str,
+    /// The path under which the site lives, with `/` at both ends: `/` or `/a/b/`.
+    pub base_path: &'a str,
+    /// The addresses under the base path of every file that is no page: `/style.css`.
+    pub files: &'a BTreeSet<String>,
+}

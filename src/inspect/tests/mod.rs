@@ -1,0 +1,4 @@
+//! What is found on pages, rule by rule.
+
+mod across;
+mod facts;

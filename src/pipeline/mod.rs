@@ -1,0 +1,208 @@
+//! The pipeline, stage by stage, as `build` and `check` run it: the first four stages here, the
+//! rest in `produce`.
+
+mod produce;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::checks;
+use crate::diagnostics::{Finding, Findings, Place, SourceTexts};
+use crate::directory::{Clock, Directory, HeldBack, VisibleDirectory};
+use crate::publish::{Refusal, Staging};
+use crate::site::Base;
+use crate::source::theme::ThemeFiles;
+use crate::source::{theme, walk};
+use crate::theme::{StyleSheet, Words};
+
+use produce::SiteParts;
+
+/// What a run is asked to do.
+pub struct Request<'a> {
+    /// The content folder.
+    pub content: &'a Path,
+    /// The folder of the site's own theme.
+    pub theme: Option<PathBuf>,
+    /// The address of the site in place of the one in its settings.
+    pub base_url: Option<&'a str>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// Whether warnings count as errors.
+    pub strict: bool,
+}
+
+/// Is told how far a run has come.
+pub trait Progress: Sync {
+    /// A stage begins.
+    fn stage(&self, name: &'static str);
+    /// Pages begin to be rendered, so many of them.
+    fn pages(&self, count: usize);
+    /// A page is rendered.
+    fn page(&self);
+}
+
+/// What the stages up to the plan made.
+pub struct Prepared {
+    directory: Option<VisibleDirectory>,
+    theme: ThemeFiles,
+    words: Option<Arc<Words>>,
+    style: Option<StyleSheet>,
+    base: Option<Base>,
+    /// The texts that findings point into.
+    pub texts: SourceTexts,
+    /// What was wrong so far.
+    pub findings: Findings,
+    strict: bool,
+    strict_about_time: bool,
+}
+
+/// What a run made.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// The pages that were rendered.
+    pub pages: usize,
+    /// The other files.
+    pub files: usize,
+    /// The bytes of both.
+    pub bytes: u64,
+    /// What was wrong, over all stages, in order.
+    pub findings: Findings,
+}
+
+/// Stages 1 to 4: reads, understands and checks the content, and reads the theme.
+///
+/// `clock` is asked once the settings of the site are known, since the time zone is among them.
+///
+/// # Errors
+/// A sentence when the content folder cannot be opened or the clock cannot be set.
+pub fn prepare(
+    request: &Request<'_>,
+    clock: impl FnOnce(&Directory) -> Result<Clock, String>,
+    progress: &dyn Progress,
+) -> Result<Prepared, String> {
+    progress.stage("read");
+    let (mut content, mut findings) = walk::read(request.content)?;
+    let mut texts = content.source_texts();
+    let (theme, more) = theme::read(request.theme.as_deref());
+    findings.extend(more);
+    for file in theme.values() {
+        texts.insert(Arc::clone(&file.name), Arc::clone(&file.text));
+    }
+    progress.stage("understand");
+    let (directory, more) = Directory::understand(&mut content, &walk::file_name(request.content, ""));
+    findings.extend(more);
+    let clock = clock(&directory)?;
+    progress.stage("check");
+    findings.extend(checks::all(&directory, &clock));
+    let words = words(&theme, &mut findings);
+    let base = base(request, &directory, &mut findings)?;
+    let authority = directory.authority.as_ref();
+    let style = authority.map(|authority| StyleSheet::compile(&theme, authority, &mut findings));
+    let strict_about_time = authority.is_some_and(|site| site.record.policies.strict_about_time);
+    let directory = directory.visible_at(&clock, request.drafts);
+    Ok(Prepared {
+        directory,
+        theme,
+        words,
+        style,
+        base,
+        texts,
+        findings,
+        strict: request.strict,
+        strict_about_time,
+    })
+}
+
+fn words(theme: &ThemeFiles, findings: &mut Findings) -> Option<Arc<Words>> {
+    let Some(file) = theme.get("text/en.yml") else {
+        let name = Arc::from("text/en.yml");
+        findings.push(Finding::error(
+            "no-words",
+            Place::file(&name),
+            "The theme has no file of English words",
+        ));
+        return None;
+    };
+    match Words::read("en", file) {
+        Ok(words) => Some(Arc::new(words)),
+        Err(finding) => {
+            findings.push(*finding);
+            None
+        }
+    }
+}
+
+fn base(
+    request: &Request<'_>,
+    directory: &Directory,
+    findings: &mut Findings,
+) -> Result<Option<Base>, String> {
+    if let Some(text) = request.base_url {
+        let base = Base::parse(text)
+            .map_err(|misfit| format!("--base-url: {}. {}", misfit.problem, misfit.instead))?;
+        return Ok(Some(base));
+    }
+    let Some(authority) = &directory.authority else { return Ok(None) };
+    let written = &authority.record.base_url;
+    match Base::parse(written.as_str()) {
+        Ok(base) => Ok(Some(base)),
+        Err(misfit) => {
+            let place = authority.place(written.span);
+            findings.push(Finding::error("bad-web-address", place, misfit.problem).help(misfit.instead));
+            Ok(None)
+        }
+    }
+}
+
+impl Prepared {
+    /// What is held back as of the run's moment, and why.
+    #[must_use]
+    pub fn held_back(&self) -> &[HeldBack] {
+        self.directory.as_ref().map_or(&[], |directory| &directory.held_back)
+    }
+
+    /// Whether nothing found so far stops publishing. Then, and only then, it is worth writing.
+    #[must_use]
+    pub fn may_publish(&self) -> bool {
+        let mut findings = self.findings.clone();
+        self.apply_strictness(&mut findings);
+        !findings.has_errors()
+    }
+
+    fn apply_strictness(&self, findings: &mut Findings) {
+        if self.strict {
+            findings.be_strict(self.strict_about_time);
+        }
+    }
+
+    /// Stages 5 to 7: plans, renders and inspects every page, and writes each to `staging` as
+    /// soon as it is rendered. Without `staging` nothing is written.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the disk refuses.
+    pub fn render(
+        &mut self,
+        staging: Option<&Staging<'_>>,
+        progress: &dyn Progress,
+    ) -> Result<Rendered, Refusal> {
+        let mut findings = std::mem::take(&mut self.findings);
+        let mut rendered = match self.site_parts() {
+            Some(parts) => parts.produce(&mut findings, staging, progress)?,
+            None => Rendered::default(),
+        };
+        self.apply_strictness(&mut findings);
+        findings.sort();
+        rendered.findings = findings;
+        Ok(rendered)
+    }
+
+    fn site_parts(&self) -> Option<SiteParts<'_>> {
+        Some(SiteParts {
+            directory: self.directory.as_ref()?,
+            theme: &self.theme,
+            words: self.words.as_ref()?,
+            style: self.style.as_ref()?,
+            base: self.base.as_ref()?,
+        })
+    }
+}

@@ -1,0 +1,116 @@
+//! The list of what a build wrote.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::str::FromStr as _;
+
+use blake3::Hash;
+
+use crate::site::route::RelativePath;
+
+/// The manifest's name in the published folder. It lies among the files it lists, so that one
+/// exchange of folders exchanges it with them: a list beside the folder could be older or newer
+/// than the files when the program is killed. It begins with a dot, which no published path can.
+pub(super) const MANIFEST: &str = ".noticeboard-manifest";
+
+/// The first line: the format and its version.
+const HEADER: &str = "noticeboard manifest 1";
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Digest {
+    pub(super) hash: Hash,
+    pub(super) size: u64,
+}
+
+impl Digest {
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        Self { hash: blake3::hash(bytes), size: bytes.len() as u64 }
+    }
+}
+
+/// Every file of a generation with its digest, ordered by path.
+///
+/// As text it has one line a file (hash, size, path) after a header, and ends with the number of
+/// files, the number of bytes and the hash of all that stands above. Same files, same text: it
+/// carries no time and no name of a machine, and its last line alone tells two sites apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Manifest(pub(super) BTreeMap<RelativePath, Digest>);
+
+impl Manifest {
+    /// The number of bytes of all files.
+    pub(super) fn bytes(&self) -> u64 {
+        self.0.values().map(|digest| digest.size).sum()
+    }
+
+    pub(super) fn to_text(&self) -> String {
+        let mut text = format!("{HEADER}\n");
+        for (path, digest) in &self.0 {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{} {} {path}", digest.hash, digest.size);
+        }
+        let all = blake3::hash(text.as_bytes());
+        let _ = writeln!(text, "total {} {} {all}", self.0.len(), self.bytes());
+        text
+    }
+
+    /// Reads a manifest. One that is cut short, altered, or of another version is not believed:
+    /// the answer is then `None`, as if there were none.
+    pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let lines = text.strip_prefix(HEADER)?.strip_prefix('\n')?;
+        let entries = &lines[..lines.rfind("total ")?];
+        let manifest = Self(entries.lines().map(entry).collect::<Option<_>>()?);
+        (manifest.to_text() == text).then_some(manifest)
+    }
+}
+
+fn entry(line: &str) -> Option<(RelativePath, Digest)> {
+    let (hash, rest) = line.split_once(' ')?;
+    let (size, path) = rest.split_once(' ')?;
+    let digest = Digest { hash: Hash::from_str(hash).ok()?, size: size.parse().ok()? };
+    Some((RelativePath::parse(path).ok()?, digest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Manifest {
+        let file =
+            |path: &str, bytes: &str| (RelativePath::parse(path).unwrap(), Digest::of(bytes.as_bytes()));
+        Manifest(BTreeMap::from([file("index.html", "Hello"), file("documents/total 1.pdf", "")]))
+    }
+
+    #[test]
+    fn is_plain_text_in_a_fixed_order() {
+        insta::assert_snapshot!(sample().to_text(), @"
+        noticeboard manifest 1
+        af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262 0 documents/total 1.pdf
+        fbc2b0516ee8744d293b980779178a3508850fdcfe965985782c39601b65794f 5 index.html
+        total 2 5 274fc29c6f781cbef3088fefbb231ea4be26407423626a8a8157bab976c6d22c
+        ");
+    }
+
+    #[test]
+    fn reads_what_it_writes() {
+        for manifest in [sample(), Manifest::default()] {
+            assert_eq!(Manifest::parse(manifest.to_text().as_bytes()), Some(manifest));
+        }
+    }
+
+    #[test]
+    fn a_damaged_one_is_never_believed() {
+        let text = sample().to_text();
+        for length in 0..text.len() {
+            assert_eq!(Manifest::parse(&text.as_bytes()[..length]), None, "cut at {length}");
+        }
+        for at in 0..text.len() {
+            let mut bytes = text.clone().into_bytes();
+            bytes[at] ^= 1;
+            assert_eq!(Manifest::parse(&bytes), None, "byte {at}");
+        }
+        let climbing = text.replace("index.html", "../x.html");
+        assert_eq!(Manifest::parse(climbing.as_bytes()), None);
+    }
+}

@@ -1,0 +1,301 @@
+//! A new site while it is being written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::ops::Bound;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::files::Kind;
+use super::generations::{Live, clean_standby, create_folders};
+use super::manifest::{Digest, MANIFEST, Manifest};
+use super::refusal::{Doing, Refusal};
+use super::stock::digest;
+use super::swap::{recover, remove_tree, swap};
+use super::target::Target;
+use crate::site::route::RelativePath;
+
+/// What was published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Published {
+    /// The files of the site.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// The files that had to be written; the others were there already.
+    pub written: usize,
+    /// Whether the output folder was replaced. It is not when it held this very site already.
+    pub replaced: bool,
+}
+
+/// A new site while it is being written, out of sight. Pages may be written from many threads
+/// as soon as they are rendered, so that no more than a few are held at once.
+///
+/// Nothing is published before [`Self::finish`]. Dropping it abandons the new site; what was
+/// written is kept for the next build to compare with.
+pub struct Staging<'t> {
+    target: &'t Target<'t>,
+    standby: PathBuf,
+    live: Live,
+    /// The files that lie in the standby from an earlier build.
+    before: BTreeMap<RelativePath, Digest>,
+    /// The folders of the standby, each as a path with `/`.
+    folders: Mutex<BTreeSet<Box<str>>>,
+    /// The files of the new site; without a digest while one is being written.
+    done: Mutex<BTreeMap<RelativePath, Option<Digest>>>,
+    written: AtomicUsize,
+    settled: bool,
+    /// Held until all else is dropped.
+    _lock: File,
+}
+
+impl Target<'_> {
+    /// Begins a new site. It takes the lock, makes the missing folders above the output, and
+    /// brings the standby generation into a known state.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when another build runs, when the output holds what a build did not write
+    /// (unless `force`), or when the disk refuses.
+    pub fn begin(&self, force: bool) -> Result<Staging<'_>, Refusal> {
+        create_folders(self, &self.state)?;
+        let lock = self.files.lock(&self.lock());
+        let lock = lock.map_err(|error| self.failed(Doing::Writing, &self.lock(), error))?;
+        let lock = lock.ok_or(Refusal::Locked)?;
+        recover(self)?;
+        let live = Live::look(self, force)?;
+        let before = clean_standby(self)?;
+        let folders = before.keys().flat_map(RelativePath::folders).map(Box::from).collect();
+        Ok(Staging {
+            target: self,
+            standby: self.standby(),
+            live,
+            before,
+            folders: Mutex::new(folders),
+            done: Mutex::default(),
+            written: AtomicUsize::new(0),
+            settled: false,
+            _lock: lock,
+        })
+    }
+}
+
+impl Staging<'_> {
+    /// Writes a file of the new site.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the disk refuses, or when the path has a file already.
+    pub fn write(&self, path: &RelativePath, bytes: &[u8]) -> Result<(), Refusal> {
+        let digest = Digest::of(bytes);
+        self.put(path, Some(digest), |to| {
+            let fill = |mut file: Box<dyn Write>| file.write_all(bytes);
+            self.target.files.create(to).and_then(fill).map_err(|error| self.failed(to, error))?;
+            Ok(digest)
+        })
+    }
+
+    /// Copies a file into the new site. Its permissions are not copied.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when either file is refused by the disk, or when the path has a file
+    /// already.
+    pub fn copy(&self, path: &RelativePath, from: &Path) -> Result<(), Refusal> {
+        let unread = |error| self.target.failed(Doing::Reading, from, error);
+        let known = if self.before.contains_key(path) {
+            Some(self.target.files.open(from).and_then(digest).map_err(unread)?)
+        } else {
+            None
+        };
+        self.put(path, known, |to| {
+            let source = self.target.files.open(from).map_err(unread)?;
+            let file = self.target.files.create(to).map_err(|error| self.failed(to, error))?;
+            // Its bytes are counted as they pass: the file may have changed since it was read.
+            let mut copying = Copying { source, file, refused: None };
+            let copied = digest(&mut copying);
+            match copying.refused {
+                Some(error) => Err(self.failed(to, error)),
+                None => copied.map_err(unread),
+            }
+        })
+    }
+
+    /// Publishes the new site: files that are not part of it are taken away, the manifest is
+    /// written, and the folders change places.
+    ///
+    /// # Errors
+    /// A [`Refusal`]; the old site is then as it was.
+    pub fn finish(mut self) -> Result<Published, Refusal> {
+        let manifest = self.complete()?;
+        self.remove_leftovers(&manifest)?;
+        self.settle(&manifest)?;
+        let replaced = self.live.differs_from(&manifest);
+        if replaced {
+            // Somebody may have put a file there while the pages were made.
+            self.live.look_again(self.target)?;
+            swap(self.target)?;
+        }
+        Ok(Published {
+            files: manifest.0.len(),
+            bytes: manifest.bytes(),
+            written: self.written.load(Ordering::Relaxed),
+            replaced,
+        })
+    }
+
+    /// Puts a file into its place, unless the very same lies there.
+    fn put(
+        &self,
+        path: &RelativePath,
+        known: Option<Digest>,
+        write: impl FnOnce(&Path) -> Result<Digest, Refusal>,
+    ) -> Result<(), Refusal> {
+        if locked(&self.done).insert(path.clone(), None).is_some() {
+            return Err(Refusal::WrittenTwice { path: path.to_string() });
+        }
+        let digest = match known {
+            Some(digest) if self.before.get(path) == Some(&digest) => digest,
+            _ => {
+                let to = path.inside(&self.standby);
+                self.make_way(path, &to)?;
+                self.written.fetch_add(1, Ordering::Relaxed);
+                write(&to)?
+            }
+        };
+        locked(&self.done).insert(path.clone(), Some(digest));
+        Ok(())
+    }
+
+    /// Makes the folders of a file, and takes away what an earlier site has in its place: the
+    /// file itself, a file where it needs a folder, or a folder where it is a file.
+    fn make_way(&self, path: &RelativePath, to: &Path) -> Result<(), Refusal> {
+        let mut folders = locked(&self.folders);
+        for folder in path.folders() {
+            if !folders.contains(folder) {
+                let place = self.place(folder);
+                if self.before.contains_key(folder) {
+                    self.remove_file(&place)?;
+                }
+                self.target.files.create_folder(&place).map_err(|error| self.failed(&place, error))?;
+                folders.insert(folder.into());
+            }
+        }
+        if folders.contains(path.as_str()) {
+            let below = format!("{path}/");
+            let next = (Bound::Included(below.as_str()), Bound::Unbounded);
+            let taken = locked(&self.done).range::<str, _>(next).next().map(|(next, _)| next.clone());
+            if taken.is_some_and(|taken| taken.as_str().starts_with(&below)) {
+                return Err(Refusal::WrittenTwice { path: path.to_string() });
+            }
+            folders.retain(|folder| &**folder != path.as_str() && !folder.starts_with(&below));
+            return remove_tree(self.target, to);
+        }
+        drop(folders);
+        if self.before.contains_key(path) {
+            // The new file is a new one on the disk too: whoever still reads the old one, or has
+            // it linked elsewhere, keeps what it held.
+            self.remove_file(to)?;
+        }
+        Ok(())
+    }
+
+    /// The manifest of the new site, when all of its files were written.
+    fn complete(&self) -> Result<Manifest, Refusal> {
+        let done = locked(&self.done);
+        let files = done.iter().map(|(path, digest)| match digest {
+            Some(digest) => Ok((path.clone(), *digest)),
+            None => Err(Refusal::Incomplete { path: path.to_string() }),
+        });
+        files.collect::<Result<_, _>>().map(Manifest)
+    }
+
+    /// Takes away the files and folders that an earlier site had and this one has not.
+    fn remove_leftovers(&self, manifest: &Manifest) -> Result<(), Refusal> {
+        for path in self.before.keys().filter(|path| !manifest.0.contains_key(*path)) {
+            // A folder may have taken its place, or its folder may be gone.
+            if self.target.kind(&path.inside(&self.standby))? == Some(Kind::File) {
+                self.remove_file(&path.inside(&self.standby))?;
+            }
+        }
+        let needed: BTreeSet<&str> = manifest.0.keys().flat_map(RelativePath::folders).collect();
+        for folder in locked(&self.folders).iter().rev().filter(|folder| !needed.contains(&***folder)) {
+            let place = self.place(folder);
+            let removed = self.target.files.remove_folder(&place);
+            removed.map_err(|error| self.target.failed(Doing::Deleting, &place, error))?;
+        }
+        Ok(())
+    }
+
+    /// Writes the manifest, last of all: where there is one, every file it lists is complete.
+    ///
+    /// Nothing is flushed to the disk. A killed program loses nothing of what it has written, so
+    /// the promise holds without; against a power cut only flushing every page would help, and
+    /// that takes longer than the build. A site that a power cut has damaged shows in its
+    /// manifest, and a build with `--force` mends it.
+    fn settle(&mut self, manifest: &Manifest) -> Result<(), Refusal> {
+        let path = self.standby.join(MANIFEST);
+        let fill = |mut file: Box<dyn Write>| file.write_all(manifest.to_text().as_bytes());
+        self.target.files.create(&path).and_then(fill).map_err(|error| self.failed(&path, error))?;
+        self.settled = true;
+        Ok(())
+    }
+
+    fn place(&self, folder: &str) -> PathBuf {
+        let mut place = self.standby.clone();
+        place.extend(folder.split('/'));
+        place
+    }
+
+    fn remove_file(&self, path: &Path) -> Result<(), Refusal> {
+        let removed = self.target.files.remove_file(path);
+        removed.map_err(|error| self.target.failed(Doing::Deleting, path, error))
+    }
+
+    fn failed(&self, path: &Path, error: io::Error) -> Refusal {
+        self.target.failed(Doing::Writing, path, error)
+    }
+}
+
+/// An abandoned site is recorded as it stands, so that the next build writes only what it must.
+impl Drop for Staging<'_> {
+    fn drop(&mut self) {
+        if self.settled {
+            return;
+        }
+        let mut files = std::mem::take(&mut self.before);
+        for (path, digest) in std::mem::take(&mut *locked(&self.done)) {
+            match digest {
+                Some(digest) => files.insert(path, digest),
+                None => files.remove(&path),
+            };
+        }
+        // A manifest may list a file that is gone: the next build looks at each. Should it not
+        // be written, or not in full, the next build writes its generation in full.
+        let _ = self.settle(&Manifest(files));
+    }
+}
+
+/// Reads a file while it writes what it reads.
+struct Copying {
+    source: Box<dyn Read>,
+    file: Box<dyn Write>,
+    /// Why the copy could not be written, to be told from a source that cannot be read.
+    refused: Option<io::Error>,
+}
+
+impl Read for Copying {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.source.read(buffer)?;
+        self.file.write_all(&buffer[..length]).map_err(|error| {
+            let kind = error.kind();
+            self.refused = Some(error);
+            io::Error::from(kind)
+        })?;
+        Ok(length)
+    }
+}
+
+/// A thread that panicked held the lock only to note a path: what it notes stays true.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

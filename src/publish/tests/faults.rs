@@ -1,0 +1,148 @@
+//! Whatever fails, and whenever: the output is the whole old site or the whole new one, and the
+//! next build needs no help.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::faulty::{Fault, Faulty};
+use super::*;
+
+/// The site before last, the last one, and the one whose build meets the fault. Between them a
+/// file stays, changes, comes, goes, and turns into a folder and back.
+fn sites() -> [Site; 3] {
+    [
+        site(&[
+            ("index.html", "one"),
+            ("a/index.html", "same"),
+            ("b/index.html", "b"),
+            ("c", "file"),
+            ("d/e/f", ""),
+        ]),
+        site(&[("index.html", "two"), ("a/index.html", "same"), ("c/index.html", "folder"), ("d", "file")]),
+        site(&[
+            ("index.html", "new"),
+            ("a/index.html", "same"),
+            ("c/index.html", "c2"),
+            ("d/e/f", "f"),
+            ("g/h", ""),
+        ]),
+    ]
+}
+
+/// What the fault meets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scene {
+    /// No site has been published.
+    First,
+    /// Two sites have been.
+    Later,
+    /// A file that no build wrote lies in the output, and the build may drop it.
+    Forced,
+    /// A killed build has left half a generation.
+    AfterKill,
+}
+
+fn set(scene: Scene, output: &Path) {
+    let [before_last, last, _] = sites();
+    if scene == Scene::First {
+        return;
+    }
+    build(output, &before_last).unwrap();
+    build(output, &last).unwrap();
+    match scene {
+        Scene::Forced => put(&output.join("x/y/notes.txt"), "keep"),
+        Scene::AfterKill => {
+            let killed = Faulty::at(60, Fault::Killed);
+            build_with(output, &sites()[2], false, &killed).unwrap_err();
+        }
+        Scene::First | Scene::Later => {}
+    }
+}
+
+/// Lets every operation of a build fail in turn.
+fn strike_everywhere(scene: Scene, fault: Fault, exchange: Option<ErrorKind>) {
+    let [.., new] = sites();
+    for number in 0.. {
+        let folder = tempfile::tempdir().unwrap();
+        let output = folder.path().join("output");
+        set(scene, &output);
+        let old = tree(&output);
+        let mut faulty = Faulty::at(number, fault);
+        faulty.exchange = exchange;
+
+        let result = build_with(&output, &new, scene == Scene::Forced, &faulty);
+        let told = format!("{scene:?}, {fault:?} at {number}, exchange {exchange:?}: {result:?}");
+        if result.is_ok() {
+            assert_eq!(published(&output), new, "{told}");
+        } else if fault == Fault::Killed && exchange.is_some() && !output.exists() {
+            // Killed between two renames: the next build brings the old site back.
+            let target = Target::check(&output, &[], &Disk).unwrap();
+            drop(target.begin(true).unwrap());
+            assert_eq!(tree(&output), old, "{told}");
+        } else {
+            assert_eq!(tree(&output), old, "{told}");
+        }
+
+        build_with(&output, &new, scene == Scene::Forced, &Disk).expect(&told);
+        assert_is_exactly(&output, &new, &told);
+        if !faulty.has_struck() {
+            result.expect(&told);
+            return;
+        }
+    }
+}
+
+/// The output holds what a first build into an empty folder makes, to the last byte.
+fn assert_is_exactly(output: &Path, site: &Site, told: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let fresh = folder.path().join("output");
+    build(&fresh, site).unwrap();
+    assert_eq!(tree(output), tree(&fresh), "{told}");
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_site() {
+    for scene in [Scene::First, Scene::Later, Scene::AfterKill] {
+        strike_everywhere(scene, Fault::Once(ErrorKind::StorageFull), None);
+    }
+}
+
+#[test]
+fn a_refused_operation_leaves_the_old_site() {
+    for scene in [Scene::Later, Scene::Forced] {
+        strike_everywhere(scene, Fault::Once(ErrorKind::PermissionDenied), None);
+    }
+}
+
+#[test]
+fn a_killed_build_leaves_the_old_site_or_the_new_one() {
+    for scene in [Scene::First, Scene::Later, Scene::Forced, Scene::AfterKill] {
+        strike_everywhere(scene, Fault::Killed, None);
+    }
+}
+
+#[test]
+fn where_folders_cannot_be_exchanged_nothing_is_lost_either() {
+    let unsupported = Some(ErrorKind::Unsupported);
+    strike_everywhere(Scene::Later, Fault::Once(ErrorKind::Other), unsupported);
+    strike_everywhere(Scene::Later, Fault::Killed, unsupported);
+}
+
+#[test]
+fn a_panic_while_pages_are_written_leaves_the_old_site() {
+    let [old, _, new] = sites();
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("output");
+    build(&output, &old).unwrap();
+    let before = tree(&output);
+    let panicked = std::panic::catch_unwind(|| {
+        let target = Target::check(&output, &[], &Disk).unwrap();
+        let staging = target.begin(false).unwrap();
+        staging.write(&path("index.html"), b"half").unwrap();
+        std::panic::resume_unwind(Box::new("a template did"));
+    });
+    assert!(panicked.is_err());
+    assert_eq!(tree(&output), before);
+    build(&output, &new).unwrap();
+    assert_is_exactly(&output, &new, "after a panic");
+}

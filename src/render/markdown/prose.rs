@@ -1,0 +1,123 @@
+//! Counts the words of sentences.
+
+use std::ops::Range;
+
+/// Short forms whose full stop ends no sentence.
+const SHORT_FORMS: [&str; 16] =
+    ["e.g", "i.e", "eg", "ie", "cf", "vs", "mr", "mrs", "ms", "dr", "st", "no", "nos", "para", "cllr", "rev"];
+
+/// Finds sentences that are too long, from texts that come one after the other.
+///
+/// A sentence ends at a full stop, question mark or exclamation mark that is followed by a
+/// capital letter, a digit or a mark, and where its paragraph, item or line ends.
+pub(super) struct Prose {
+    longest: usize,
+    sentence: Option<Sentence>,
+    word: Option<String>,
+    found: Vec<(Range<usize>, usize)>,
+}
+
+struct Sentence {
+    range: Range<usize>,
+    words: usize,
+    /// Whether its last word could be its end.
+    over: bool,
+}
+
+impl Prose {
+    /// Takes sentences up to that many words; 0 takes any.
+    pub(super) fn new(longest: usize) -> Self {
+        Self { longest, sentence: None, word: None, found: Vec::new() }
+    }
+
+    /// Goes on with a text and its range in the body.
+    pub(super) fn text(&mut self, text: &str, range: &Range<usize>) {
+        // An entity is shorter than what stands for it in the body: its place is the whole.
+        let exact = text.len() == range.len();
+        for (at, character) in text.char_indices() {
+            if character.is_whitespace() {
+                self.end_word();
+            } else {
+                let from = range.start + at;
+                let place = if exact { from..from + character.len_utf8() } else { range.clone() };
+                self.character(character, place);
+            }
+        }
+    }
+
+    /// Ends the sentence.
+    pub(super) fn finish(&mut self) {
+        self.end_word();
+        let long = self.sentence.take().filter(|sentence| self.longest > 0 && sentence.words > self.longest);
+        self.found.extend(long.map(|sentence| (sentence.range, sentence.words)));
+    }
+
+    /// The sentences that were too long, each with its range and its number of words.
+    pub(super) fn into_long(mut self) -> Vec<(Range<usize>, usize)> {
+        self.finish();
+        self.found
+    }
+
+    fn character(&mut self, character: char, place: Range<usize>) {
+        if self.word.is_none() {
+            let over = self.sentence.as_ref().is_some_and(|sentence| sentence.over);
+            if over && !character.is_lowercase() {
+                self.finish();
+            }
+        }
+        self.word.get_or_insert_default().push(character);
+        let sentence =
+            self.sentence.get_or_insert_with(|| Sentence { range: place.clone(), words: 0, over: false });
+        sentence.range.end = place.end;
+    }
+
+    fn end_word(&mut self) {
+        let (Some(word), Some(sentence)) = (self.word.take(), &mut self.sentence) else { return };
+        if word.contains(char::is_alphanumeric) {
+            sentence.words += 1;
+        }
+        sentence.over = may_end(&word);
+    }
+}
+
+fn may_end(word: &str) -> bool {
+    let bare = word.trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', ')', ']']);
+    let Some(stem) = bare.strip_suffix('.') else { return bare.ends_with(['!', '?']) };
+    let stem = stem.trim_start_matches(['(', '"', '\'']).to_lowercase();
+    // A single letter with a full stop is an initial.
+    stem.chars().count() > 1 && !SHORT_FORMS.contains(&stem.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn long(longest: usize, text: &str) -> Vec<(&str, usize)> {
+        let mut prose = Prose::new(longest);
+        prose.text(text, &(0..text.len()));
+        prose.into_long().into_iter().map(|(range, words)| (&text[range], words)).collect()
+    }
+
+    #[test]
+    fn counts_each_sentence_alone() {
+        let text = "One two three. Four five six seven. Eight?  Nine ten – eleven twelve!";
+        assert_eq!(long(3, text), [("Four five six seven.", 4), ("Nine ten – eleven twelve!", 4)]);
+        assert_eq!(long(0, text), []);
+    }
+
+    #[test]
+    fn short_forms_and_initials_end_nothing() {
+        assert_eq!(long(5, "Ask Dr. Shaw or Mr. J. Poole about it.").len(), 1);
+        assert_eq!(long(5, "Aids, e.g. Rails and ramps, are free.").len(), 1);
+        assert_eq!(long(5, "It costs 1.5 pounds. of course it does.").len(), 1);
+    }
+
+    #[test]
+    fn a_word_may_come_in_pieces() {
+        let mut prose = Prose::new(1);
+        for (text, range) in [("on", 0..2), ("e", 4..5), (" & ", 5..12), ("two", 12..15)] {
+            prose.text(text, &range);
+        }
+        assert_eq!(prose.into_long(), [(0..15, 2)]);
+    }
+}

@@ -1,0 +1,172 @@
+//! The templates of a theme: linted, minified once, and loaded with what every page shares.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minify_html::{Cfg, minify};
+use serde::Serialize;
+use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
+
+use super::lint;
+use crate::diagnostics::{FileName, Finding, Findings, Place};
+use crate::site::{Chrome, Site, View};
+use crate::source::theme::{ThemeFile, ThemeFiles};
+use crate::theme::Words;
+
+/// The templates of one language.
+pub(super) struct Templates {
+    tera: Tera,
+    files: BTreeMap<String, FileName>,
+}
+
+impl Templates {
+    /// Loads every template of a theme. Without one that cannot be loaded there is no site, and
+    /// the findings say why.
+    pub(super) fn load(
+        site: &Site<'_>,
+        theme: &ThemeFiles,
+        words: &Arc<Words>,
+        findings: &mut Findings,
+    ) -> Option<Self> {
+        let files: Vec<(&str, &ThemeFile)> = theme
+            .iter()
+            .filter_map(|(path, file)| Some((path.strip_prefix("templates/")?, file)))
+            .filter(|(name, _)| name.to_ascii_lowercase().ends_with(".html"))
+            .collect();
+        let tera =
+            load_minified(&files, words, findings).or_else(|| load_as_written(&files, words, findings));
+        let mut tera = tera?;
+        let globals = tera.global_context();
+        globals.insert("site", &Chrome::of(site));
+        globals.insert("text", &words.tree());
+        let files = files.iter().map(|(name, file)| ((*name).to_owned(), Arc::clone(&file.name))).collect();
+        Some(Self { tera, files })
+    }
+
+    /// Renders a page from its view and its body's HTML.
+    pub(super) fn render(&self, template: &str, view: View, body: &str) -> Result<String, Box<Finding>> {
+        let mut page = view.0.into_map().unwrap_or_default();
+        page.insert("body".into(), Value::safe_string(body));
+        let mut context = Context::new();
+        context.insert_value("page", Value::from(page));
+        self.tera.render(template, &context).map_err(|error| {
+            let message = format!("The template `{template}` cannot be rendered");
+            Box::new(
+                Finding::error("template", Place::file(&self.file(template)), message).help(explain(&error)),
+            )
+        })
+    }
+
+    /// The name in messages of a template's file.
+    pub(super) fn file(&self, template: &str) -> FileName {
+        self.files.get(template).map_or_else(|| Arc::from(template), Arc::clone)
+    }
+
+    /// Renders a component by itself.
+    pub(super) fn component(&self, name: &str, arguments: &impl Serialize) -> Option<String> {
+        let context = Context::from_serialize(arguments).ok()?;
+        self.tera.render_component(name, &context, None, true).ok()
+    }
+}
+
+fn new_tera(words: &Arc<Words>) -> Tera {
+    let mut tera = Tera::new();
+    let words = Arc::clone(words);
+    tera.register_function("say", move |arguments: Kwargs, _: &State| say(&words, &arguments));
+    tera
+}
+
+/// `say(of='name', n=3, blank='value')`: a text of the theme's words with its blanks filled in.
+fn say(words: &Words, arguments: &Kwargs) -> TeraResult<String> {
+    let name: &str = arguments.must_get("of")?;
+    let number: Option<i64> = arguments.get("n")?;
+    let blanks: Vec<(String, String)> = arguments
+        .iter()
+        .filter(|(key, _)| key.to_string() != "of")
+        .map(|(key, value)| {
+            (key.to_string(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+        })
+        .collect();
+    let blanks: Vec<(&str, &str)> =
+        blanks.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+    words.say(name, number, &blanks).map_err(Error::message)
+}
+
+/// Loads the templates, each minified unless something in it stands against that.
+fn load_minified(files: &[(&str, &ThemeFile)], words: &Arc<Words>, findings: &mut Findings) -> Option<Tera> {
+    let mut tera = new_tera(words);
+    let mut templates = Vec::with_capacity(files.len());
+    for (name, file) in files {
+        match lint::obstacle(&file.text) {
+            None => templates.push((*name, minified(&file.text))),
+            Some(obstacle) => {
+                let at = obstacle.at..(obstacle.at + 1).min(file.text.len());
+                findings.push(
+                    Finding::warning("template-not-minified", Place::text(&file.name, at), obstacle.what)
+                        .help("The template is used as it is written. `themes/README.md` has the rules for templates that can be made smaller."),
+                );
+                templates.push((*name, file.text.to_string()));
+            }
+        }
+    }
+    tera.add_raw_templates(templates).ok()?;
+    Some(tera)
+}
+
+/// Loads the templates as they are written: when the minified ones do not load, this says
+/// whether the fault is the minifier's or the theme's.
+fn load_as_written(
+    files: &[(&str, &ThemeFile)],
+    words: &Arc<Words>,
+    findings: &mut Findings,
+) -> Option<Tera> {
+    let mut tera = new_tera(words);
+    let templates = files.iter().map(|(name, file)| (*name, file.text.to_string()));
+    match tera.add_raw_templates(templates) {
+        Ok(()) => {
+            let place = Place::file(&files.first()?.1.name);
+            findings.push(
+                Finding::warning(
+                    "template-not-minified",
+                    place,
+                    "The templates no longer load once they are made smaller",
+                )
+                .help("They are used as they are written."),
+            );
+            Some(tera)
+        }
+        Err(error) => {
+            let detail = explain(&error);
+            let named = files.iter().find(|(name, _)| detail.contains(name)).or(files.first());
+            let place = Place::file(&named?.1.name);
+            findings.push(
+                Finding::error("template", place, "The templates of the theme cannot be loaded").help(detail),
+            );
+            None
+        }
+    }
+}
+
+fn minified(template: &str) -> String {
+    let settings = Cfg {
+        keep_closing_tags: true,
+        keep_html_and_head_opening_tags: true,
+        preserve_brace_template_syntax: true,
+        ..Cfg::new()
+    };
+    // The minifier takes bytes and gives bytes; were they ever not text, the template is used as
+    // it is written.
+    String::from_utf8(minify(template.as_bytes(), &settings)).unwrap_or_else(|_| template.to_owned())
+}
+
+/// The words of the template engine, with those of every cause behind them.
+fn explain(error: &Error) -> String {
+    let mut words = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        words.push_str(": ");
+        words.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    words
+}

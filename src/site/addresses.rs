@@ -1,0 +1,101 @@
+//! The addresses of pages and files, all in one place.
+
+use super::route::{RelativePath, Route, Routes, Segment};
+use super::{Plan, Site};
+use crate::diagnostics::{Finding, Findings, Place};
+use crate::records::Kind;
+use crate::records::area::{Area, AreaKind};
+use crate::records::document::Document;
+use crate::records::fields::Id;
+
+/// The list page of a kind of record.
+pub(super) fn list(kind: Kind) -> Route {
+    Route::home().page(folder(kind))
+}
+
+/// The page of a record whose kind has pages.
+pub(super) fn record(kind: Kind, id: &Id) -> Option<Route> {
+    match kind {
+        Kind::Delivery | Kind::Document => None,
+        _ => Some(list(kind).page(id)),
+    }
+}
+
+/// The page or file of a record that is there: areas have a page where they are districts, and
+/// a document is its file.
+pub(super) fn of(site: &Site<'_>, kind: Kind, id: &Id) -> Option<Route> {
+    match kind {
+        Kind::Area => {
+            let area = site.directory.all::<Area>().get(id.as_str())?;
+            (area.record.kind == AreaKind::District).then(|| record(kind, id)).flatten()
+        }
+        Kind::Document => {
+            let document = site.directory.all::<Document>().get(id.as_str())?;
+            file("documents", &document.record.file)
+        }
+        _ => record(kind, id),
+    }
+}
+
+/// A file of the content folder that keeps its name, where that name can be published.
+pub(super) fn file(folder: &str, name: &str) -> Option<Route> {
+    RelativePath::parse(&format!("{folder}/{name}")).ok().map(Route::from)
+}
+
+fn folder(kind: Kind) -> Segment {
+    match kind {
+        // Residents look for their district; other areas have no pages.
+        Kind::Area => const { Segment::fixed("districts") },
+        kind => Segment::fixed(kind.plural()),
+    }
+}
+
+pub(super) fn a_to_z() -> Route {
+    list(Kind::Service).page(const { Segment::fixed("a-to-z") })
+}
+
+pub(super) fn by_need() -> Route {
+    list(Kind::Service).page(const { Segment::fixed("by-need") })
+}
+
+pub(super) fn by_district() -> Route {
+    list(Kind::Service).page(const { Segment::fixed("by-district") })
+}
+
+pub(super) fn contact() -> Route {
+    Route::home().page(const { Segment::fixed("contact") })
+}
+
+pub(super) fn statement() -> Route {
+    Route::home().page(const { Segment::fixed("accessibility-statement") })
+}
+
+pub(super) fn feed() -> Route {
+    Route::home().file(const { Segment::fixed("feed.xml") })
+}
+
+/// The n-th page of a list, counted from 1.
+pub(super) fn part(list: &Route, number: u32) -> Route {
+    if number < 2 { list.clone() } else { list.page(const { Segment::fixed("page") }).page(number) }
+}
+
+/// Keeps one page or file at each address, and finds the others.
+pub(super) fn unique(plan: &mut Plan) -> Findings {
+    let mut routes: Routes<Place> = Routes::default();
+    let mut findings = Findings::default();
+    let mut keep = |route: &Route, place: &Place| match routes.insert(route.clone(), place.clone()) {
+        Ok(()) => true,
+        Err(clash) => {
+            let (address, owner) = clash.first;
+            let message = format!("Two pages or files would stand at one address, `{address}`");
+            findings.push(
+                Finding::error("address-taken", place.clone(), message)
+                    .help(format!("The other comes from {}. Give one of them another name.", owner.file)),
+            );
+            false
+        }
+    };
+    plan.pages.retain(|page| keep(&page.route, &page.place));
+    plan.files.retain(|file| keep(&file.route, &file.place));
+    findings
+}

@@ -1,0 +1,106 @@
+//! What stands round every page of a language: made once, and converted for the templates once.
+
+use serde::Serialize;
+
+use super::parts::{self, ContactView, Link};
+use super::route::Route;
+use super::{Site, addresses};
+use crate::records::Kind;
+use crate::records::contract::Contract;
+use crate::records::decision::Decision;
+use crate::records::document::Document;
+use crate::records::free_page::Page;
+use crate::records::lot::Lot;
+use crate::records::provider::Provider;
+use crate::records::service::Service;
+use crate::records::update::Update;
+
+/// The value `site` of every template.
+#[derive(Debug, Serialize)]
+pub struct Chrome {
+    name: String,
+    language: String,
+    demonstration: bool,
+    home_href: String,
+    nav: Vec<NavItem>,
+    contact: ContactView,
+    contact_href: String,
+    statement_href: String,
+    feed_href: String,
+    services_href: String,
+    a_to_z_href: String,
+    by_need_href: String,
+    by_district_href: String,
+    districts_href: String,
+    updates_href: String,
+    decisions_href: String,
+    documents_href: Option<String>,
+    licence: Link,
+    footer: Vec<Link>,
+    stylesheet_href: String,
+}
+
+#[derive(Debug, Serialize)]
+struct NavItem {
+    key: &'static str,
+    href: String,
+}
+
+impl Chrome {
+    /// The chrome of a site.
+    #[must_use]
+    pub fn of(site: &Site<'_>) -> Self {
+        let authority = &site.directory.authority.record;
+        let href = |route: Route| route.href(site.base);
+        let has_documents = !site.directory.all::<Document>().is_empty();
+        Self {
+            name: authority.name.in_language(site.language).clone(),
+            language: site.language.as_str().to_owned(),
+            demonstration: authority.demonstration,
+            home_href: href(Route::home()),
+            nav: nav(site),
+            contact: parts::contact(site, &authority.contact),
+            contact_href: href(addresses::contact()),
+            statement_href: href(addresses::statement()),
+            feed_href: href(addresses::feed()),
+            services_href: href(addresses::list(Kind::Service)),
+            a_to_z_href: href(addresses::a_to_z()),
+            by_need_href: href(addresses::by_need()),
+            by_district_href: href(addresses::by_district()),
+            districts_href: href(addresses::list(Kind::Area)),
+            updates_href: href(addresses::list(Kind::Update)),
+            decisions_href: href(addresses::list(Kind::Decision)),
+            documents_href: has_documents.then(|| href(addresses::list(Kind::Document))),
+            licence: Link {
+                text: authority.licence.name.clone(),
+                href: authority.licence.url.as_str().to_owned(),
+            },
+            footer: footer(site),
+            stylesheet_href: site.style_sheet.href(site.base),
+        }
+    }
+}
+
+/// The main links, without those that would lead to an empty page.
+fn nav(site: &Site<'_>) -> Vec<NavItem> {
+    let directory = site.directory;
+    let items = [
+        ("services", !directory.all::<Service>().is_empty(), addresses::list(Kind::Service)),
+        ("districts", super::rings::districts(site).next().is_some(), addresses::list(Kind::Area)),
+        ("providers", !directory.all::<Provider>().is_empty(), addresses::list(Kind::Provider)),
+        ("lots", !directory.all::<Lot>().is_empty(), addresses::list(Kind::Lot)),
+        ("contracts", !directory.all::<Contract>().is_empty(), addresses::list(Kind::Contract)),
+        ("decisions", !directory.all::<Decision>().is_empty(), addresses::list(Kind::Decision)),
+        ("updates", !directory.all::<Update>().is_empty(), addresses::list(Kind::Update)),
+        ("contact", true, addresses::contact()),
+    ];
+    let shown = items.into_iter().filter(|(_, shown, _)| *shown);
+    shown.map(|(key, _, route)| NavItem { key, href: route.href(site.base) }).collect()
+}
+
+fn footer(site: &Site<'_>) -> Vec<Link> {
+    let all = site.directory.all::<Page>().iter();
+    let mut pages: Vec<_> = all.filter_map(|page| Some((page.record.footer_order?, page))).collect();
+    pages.sort_by_key(|(order, page)| (*order, page.id.clone()));
+    parts::links(site, pages.into_iter().map(|(_, page)| page))
+}

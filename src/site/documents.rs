@@ -1,0 +1,60 @@
+//! Documents: the list, and the files themselves with the images.
+
+use serde::Serialize;
+
+use super::head::Head;
+use super::listing::{self, ListPart, Part};
+use super::parts::{self, DocumentView};
+use super::{Contents, PlannedFile, PlannedPage, Site, View, addresses};
+use crate::diagnostics::Place;
+use crate::records::Kind;
+use crate::records::document::Document;
+use crate::source::Attachment;
+
+pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
+    let total = site.directory.all::<Document>().len();
+    if total == 0 {
+        return Vec::new();
+    }
+    let place = site.directory.authority.whole();
+    listing::pages(&addresses::list(Kind::Document), "documents.html", &place, total, list)
+}
+
+fn list(site: &Site<'_>, part: Part) -> View {
+    #[derive(Serialize)]
+    struct Documents {
+        #[serde(flatten)]
+        head: Head,
+        #[serde(flatten)]
+        list: ListPart,
+        documents: Vec<DocumentView>,
+    }
+    let mut all: Vec<_> = site.directory.all::<Document>().iter().collect();
+    all.sort_by_cached_key(|document| document.record.title.in_language(site.language).to_lowercase());
+    let route = addresses::list(Kind::Document);
+    let head = Head::from_words(site, "documents", &route, &[]);
+    View::of(&Documents {
+        head,
+        list: part.list(site, &route),
+        documents: part.of(all).into_iter().filter_map(|entry| parts::document(site, entry)).collect(),
+    })
+}
+
+/// The files of the documents that a reader may see, and every image.
+pub(super) fn files(site: &Site<'_>) -> Vec<PlannedFile> {
+    let copy = |route, place: Place, file: &Attachment| PlannedFile {
+        route,
+        place,
+        contents: Contents::Copy(file.location.clone(), file.size),
+    };
+    let documents = site.directory.all::<Document>().iter().filter_map(|document| {
+        let file = site.directory.attachment(&format!("documents/{}", document.record.file.value))?;
+        let route = addresses::of(site, Kind::Document, &document.id)?;
+        Some(copy(route, document.place(document.record.file.span), file))
+    });
+    let images = site.directory.attachments.iter().filter_map(|file| {
+        let route = addresses::file("images", file.path.strip_prefix("images/")?)?;
+        Some(copy(route, Place::file(&file.name), file))
+    });
+    documents.chain(images).collect()
+}

@@ -1,0 +1,84 @@
+//! Lists that are split into pages of 100 entries.
+
+use serde::Serialize;
+
+use super::head::Head;
+use super::route::Route;
+use super::{PlannedPage, Site, View, addresses};
+use crate::diagnostics::Place;
+
+/// How many entries one page of a list shows.
+const PAGE_SIZE: usize = 100;
+
+/// The part of a list that one page shows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    number: u32,
+    last: u32,
+    total: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Pagination {
+    number: u32,
+    last: u32,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+/// What the view of every page of a list has besides its head.
+#[derive(Debug, Serialize)]
+pub(super) struct ListPart {
+    pagination: Option<Pagination>,
+    total: usize,
+}
+
+impl Part {
+    /// The entries of this part.
+    pub(super) fn of<T>(self, entries: Vec<T>) -> Vec<T> {
+        let before = (self.number as usize - 1) * PAGE_SIZE;
+        entries.into_iter().skip(before).take(PAGE_SIZE).collect()
+    }
+
+    /// What the view has of the list as a whole.
+    pub(super) fn list(self, site: &Site<'_>, route: &Route) -> ListPart {
+        let href = |number| addresses::part(route, number).href(site.base);
+        let pagination = (self.last > 1).then(|| Pagination {
+            number: self.number,
+            last: self.last,
+            previous: (self.number > 1).then(|| href(self.number - 1)),
+            next: (self.number < self.last).then(|| href(self.number + 1)),
+        });
+        ListPart { pagination, total: self.total }
+    }
+
+    /// The head of this part: further pages say in their title which they are.
+    pub(super) fn head(self, site: &Site<'_>, kind: &'static str, route: &Route) -> Head {
+        let mut head =
+            Head::from_words(site, kind, &addresses::part(route, self.number), &[]).under(site, kind, route);
+        if self.number > 1 {
+            let (number, last) = (self.number.to_string(), self.last.to_string());
+            let blanks = [("title", head.title.as_str()), ("number", &number), ("last", &last)];
+            head.title = site.words.text("pages.further.title", &blanks);
+        }
+        head
+    }
+}
+
+/// The pages of a list of `total` entries.
+pub(super) fn pages(
+    route: &Route,
+    template: &'static str,
+    place: &Place,
+    total: usize,
+    view: impl Fn(&Site<'_>, Part) -> View + Send + Sync + Copy + 'static,
+) -> Vec<PlannedPage> {
+    let last = u32::try_from(total.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
+    let page = |number| {
+        let part = Part { number, last, total };
+        PlannedPage::new(addresses::part(route, number), template, place.clone(), move |site| {
+            view(site, part)
+        })
+    };
+    (1..=last).map(page).collect()
+}

@@ -1,0 +1,117 @@
+//! Lots: the list and each lot.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::contracts::{self, ContractEntry};
+use super::head::{Head, RecordPart};
+use super::listing::{self, ListPart, Part};
+use super::parts::{self, ContactView, DocumentView, Link, Ref};
+use super::rings::{self, Ring};
+use super::{PlannedPage, Site, View, addresses};
+use crate::records::Kind;
+use crate::records::contract::Contract;
+use crate::records::lot::{Lot, LotStatus};
+use crate::records::reading::Entry;
+
+pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
+    let place = site.directory.authority.whole();
+    let total = site.directory.all::<Lot>().len();
+    let mut pages = listing::pages(&addresses::list(Kind::Lot), "lots.html", &place, total, list);
+    pages.extend(PlannedPage::for_each::<Lot>(site, "lot.html", |_| true, lot));
+    pages
+}
+
+fn by_number<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Lot>>> {
+    let mut lots: Vec<_> = site.directory.all::<Lot>().iter().collect();
+    lots.sort_by_key(|lot| lot.record.number.value);
+    lots
+}
+
+fn list(site: &Site<'_>, part: Part) -> View {
+    #[derive(Serialize)]
+    struct LotEntry {
+        number: u32,
+        name: String,
+        href: String,
+        summary: String,
+        status: LotStatus,
+        districts: Vec<String>,
+    }
+    #[derive(Serialize)]
+    struct Lots {
+        #[serde(flatten)]
+        head: Head,
+        #[serde(flatten)]
+        list: ListPart,
+        lots: Vec<LotEntry>,
+    }
+    let entry = |lot: &Arc<Entry<Lot>>| {
+        let Link { text, href } = parts::link(site, &**lot)?;
+        let districts = parts::references(site, &lot.record.districts);
+        Some(LotEntry {
+            number: lot.record.number.value,
+            name: text,
+            href,
+            summary: lot.record.summary.in_language(site.language).clone(),
+            status: lot.record.status,
+            districts: districts.into_iter().map(|district| district.text).collect(),
+        })
+    };
+    let route = addresses::list(Kind::Lot);
+    View::of(&Lots {
+        head: part.head(site, "lots", &route),
+        list: part.list(site, &route),
+        lots: part.of(by_number(site)).into_iter().filter_map(entry).collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct LotPage {
+    #[serde(flatten)]
+    head: Head,
+    #[serde(flatten)]
+    record: RecordPart,
+    number: u32,
+    name: String,
+    summary: String,
+    status: LotStatus,
+    value: Option<String>,
+    interim: Option<ContactView>,
+    rings: Vec<Ring>,
+    districts: Vec<Ref>,
+    services: Vec<Link>,
+    contracts: Vec<ContractEntry>,
+    documents: Vec<DocumentView>,
+}
+
+fn lot(site: &Site<'_>, lot: &Entry<Lot>) -> View {
+    let record = &lot.record;
+    let name = parts::title(site, lot);
+    let summary = record.summary.in_language(site.language).clone();
+    let list = addresses::list(Kind::Lot);
+    let number = record.number.value.to_string();
+    let mut head = Head::of_record(site, "lot", &list.page(&lot.id), &name, &summary);
+    head.title = site.words.text("pages.lot.title", &[("number", &number), ("name", &name)]);
+    head.heading = site.words.text("pages.lot.heading", &[("number", &number), ("name", &name)]);
+    let belongs = |delivery: &crate::records::delivery::Delivery| {
+        delivery.lot.as_ref().is_some_and(|own| own.id() == &lot.id)
+    };
+    let contracts = site.directory.linked::<Contract>(Kind::Lot, &lot.id);
+    View::of(&LotPage {
+        head: head.under(site, "lots", &list),
+        record: RecordPart::of(site, lot, &[Kind::Area, Kind::Service, Kind::Contract, Kind::Document]),
+        number: record.number.value,
+        name,
+        summary,
+        status: record.status,
+        value: record.value.as_ref().map(|value| value.to_string()),
+        interim: record.interim_contact.as_ref().map(|contact| parts::contact(site, contact)),
+        rings: rings::of_deliveries(site, belongs, true),
+        districts: parts::references(site, &record.districts),
+        services: parts::links(site, site.directory.get_all(&record.services)),
+        contracts: contracts.into_iter().filter_map(|contract| contracts::entry(site, contract)).collect(),
+        documents: parts::documents(site, &record.documents),
+    })
+}

@@ -1,0 +1,225 @@
+//! Stage 5, plan: the list of pages and files, each page with a typed view of exactly what it
+//! shows. One file a kind of record; `parts` holds what several views share.
+//!
+//! A kind of record joins here: its module, and its line in [`plan`].
+
+pub mod route;
+
+mod addresses;
+mod chrome;
+mod contact;
+mod contracts;
+mod decisions;
+mod districts;
+mod documents;
+mod feed;
+mod free_pages;
+mod head;
+mod home;
+mod listing;
+mod lots;
+mod moved;
+mod needs;
+mod not_found;
+mod parts;
+mod providers;
+mod rings;
+mod services;
+mod sitemap;
+mod statement;
+mod updates;
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::diagnostics::{FileName, Findings, Place};
+use crate::directory::{Held, VisibleDirectory};
+use crate::records::Kind;
+use crate::records::fields::{Contact, Id, Language, Localised};
+use crate::records::reading::{Body, Entry};
+use crate::theme::{StyleSheet, Words};
+
+pub use chrome::Chrome;
+pub use parts::ContactView;
+pub use route::{Base, RelativePath, Route, Segment};
+
+/// What every view is made from: the directory, and how to speak of it.
+#[derive(Clone, Copy)]
+pub struct Site<'a> {
+    /// What a reader may see.
+    pub directory: &'a VisibleDirectory,
+    /// The interface words of the language.
+    pub words: &'a Words,
+    /// The language.
+    pub language: &'a Language,
+    /// Where the site will stand.
+    pub base: &'a Base,
+    /// The address of the style sheet.
+    pub style_sheet: &'a Route,
+}
+
+impl<'a> Site<'a> {
+    /// A text in the site's language.
+    #[must_use]
+    pub fn text(&self, text: &'a Localised<String>) -> &'a str {
+        text.in_language(self.language)
+    }
+}
+
+/// What a page shows, ready for its template.
+#[derive(Debug, Clone)]
+pub struct View(pub tera::Value);
+
+impl View {
+    fn of(view: &impl Serialize) -> Self {
+        Self(tera::Value::from_serializable(view))
+    }
+}
+
+type MakeView = Box<dyn Fn(&Site<'_>) -> View + Send + Sync>;
+
+/// A page of the plan. Its view is made when the page is rendered, and dropped with it.
+pub struct PlannedPage {
+    /// Its address.
+    pub route: Route,
+    /// The name of its template.
+    pub template: &'static str,
+    /// The file it comes from, for findings.
+    pub place: Place,
+    /// The Markdown it shows, with the file it stands in.
+    pub body: Option<(FileName, Body)>,
+    /// Whether search engines are told of it.
+    pub listed: bool,
+    make_view: MakeView,
+}
+
+impl PlannedPage {
+    fn new(
+        route: Route,
+        template: &'static str,
+        place: Place,
+        make_view: impl Fn(&Site<'_>) -> View + Send + Sync + 'static,
+    ) -> Self {
+        Self { route, template, place, body: None, listed: true, make_view: Box::new(make_view) }
+    }
+
+    /// A page for each record of a kind that passes a test.
+    fn for_each<R: Held>(
+        site: &Site<'_>,
+        template: &'static str,
+        keep: impl Fn(&Entry<R>) -> bool,
+        view: impl Fn(&Site<'_>, &Entry<R>) -> View + Send + Sync + Copy + 'static,
+    ) -> Vec<Self> {
+        let entries = site.directory.all::<R>().iter().filter(|entry| keep(entry));
+        entries
+            .filter_map(|entry| {
+                let route = addresses::record(R::KIND, &entry.id)?;
+                let shown = std::sync::Arc::clone(entry);
+                let mut page = Self::new(route, template, entry.whole(), move |site| view(site, &shown));
+                page.body = entry.body.clone().map(|body| (entry.file.clone(), body));
+                Some(page)
+            })
+            .collect()
+    }
+
+    /// What the page shows.
+    #[must_use]
+    pub fn view(&self, site: &Site<'_>) -> View {
+        (self.make_view)(site)
+    }
+}
+
+/// A file of the plan that is no page.
+#[derive(Debug)]
+pub struct PlannedFile {
+    /// Its address.
+    pub route: Route,
+    /// The file it comes from, for findings.
+    pub place: Place,
+    /// What it holds.
+    pub contents: Contents,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Contents {
+    /// Text made by the program.
+    Text(String),
+    /// A file of the content folder, as it is, with its size in bytes.
+    Copy(PathBuf, u64),
+}
+
+/// Everything that the site will hold.
+#[derive(Default)]
+pub struct Plan {
+    /// The pages, in the order of their addresses.
+    pub pages: Vec<PlannedPage>,
+    /// The other files, in the order of their addresses.
+    pub files: Vec<PlannedFile>,
+}
+
+/// Plans the whole site.
+#[must_use]
+pub fn plan(site: &Site<'_>) -> (Plan, Findings) {
+    let mut plan = Plan::default();
+    for pages in [
+        home::pages,
+        services::pages,
+        needs::pages,
+        providers::pages,
+        lots::pages,
+        contracts::pages,
+        districts::pages,
+        decisions::pages,
+        updates::pages,
+        free_pages::pages,
+        documents::pages,
+        statement::pages,
+        contact::pages,
+        not_found::pages,
+        moved::pages,
+    ] {
+        plan.pages.extend(pages(site));
+    }
+    plan.files.extend(documents::files(site));
+    plan.files.extend(feed::files(site));
+    plan.files.extend(moved::files(site));
+    plan.files.extend(sitemap::files(site, &plan.pages));
+    let findings = addresses::unique(&mut plan);
+    plan.pages.sort_by(|a, b| a.route.cmp(&b.route));
+    plan.files.sort_by(|a, b| a.route.cmp(&b.route));
+    (plan, findings)
+}
+
+/// The address of a record's page or file, where a reader may see it and it has one.
+#[must_use]
+pub fn href_of(site: &Site<'_>, kind: Kind, id: &Id) -> Option<String> {
+    let seen = site.directory.sees(kind, id.as_str());
+    seen.then(|| addresses::of(site, kind, id)).flatten().map(|route| route.href(site.base))
+}
+
+/// What links to a record say, where a reader may see it.
+fn title_of(site: &Site<'_>, kind: Kind, id: &Id) -> Option<String> {
+    site.directory.card(kind, id.as_str()).map(|card| card.title.in_language(site.language).clone())
+}
+
+/// The address of an image by its name in the folder of images.
+#[must_use]
+pub fn image_href(site: &Site<'_>, name: &str) -> Option<String> {
+    site.directory.attachment(&format!("images/{name}"))?;
+    addresses::file("images", name).map(|route| route.href(site.base))
+}
+
+/// A way to reach somebody, for the contact cards in Markdown.
+#[must_use]
+pub fn contact_view(site: &Site<'_>, contact: &Contact) -> ContactView {
+    parts::contact(site, contact)
+}
+
+/// The address of the style sheet. Its name changes with its text, so that no reader keeps an
+/// old one.
+#[must_use]
+pub fn style_sheet(style: &StyleSheet) -> Route {
+    addresses::file("assets", &style.file_name).unwrap_or_else(Route::home)
+}

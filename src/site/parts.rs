@@ -1,0 +1,277 @@
+//! What several views share: links, dates, ways to reach somebody, documents.
+
+use serde::Serialize;
+
+use super::{Site, addresses};
+use crate::directory::Held;
+use crate::records::document::Document;
+use crate::records::fields::{self, Day, OpeningHours, Reference, Telephone, TimeOfDay};
+use crate::records::reading::Entry;
+
+/// A link with its text.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Link {
+    pub(super) text: String,
+    pub(super) href: String,
+}
+
+/// The name of a record, with its page where it has one.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Ref {
+    pub(super) text: String,
+    pub(super) href: Option<String>,
+}
+
+/// A link with a word beside it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct NotedLink {
+    pub(super) text: String,
+    pub(super) href: String,
+    pub(super) note: Option<String>,
+}
+
+/// Links under a heading.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct LinkGroup {
+    pub(super) heading: String,
+    pub(super) links: Vec<NotedLink>,
+}
+
+/// A day for machines and for people.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Date {
+    iso: String,
+    pub(super) text: String,
+}
+
+/// Days and times.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Hours {
+    days: String,
+    times: String,
+    note: Option<String>,
+}
+
+/// A way to reach somebody.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContactView {
+    name: Option<String>,
+    role: Option<String>,
+    pub(super) telephone: Option<Link>,
+    text_message: Option<Link>,
+    email: Option<Link>,
+    website: Option<Link>,
+    address: Vec<String>,
+    hours: Vec<Hours>,
+    note: Option<String>,
+}
+
+/// A document and how to get it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct DocumentView {
+    title: String,
+    href: String,
+    format: String,
+    size: String,
+    summary: String,
+    date: Option<Date>,
+    web_version: Option<Link>,
+}
+
+/// What links to a record say.
+pub(super) fn title<R: Held>(site: &Site<'_>, entry: &Entry<R>) -> String {
+    entry.record.title().in_language(site.language).clone()
+}
+
+/// The name of a record, with its page where it has one.
+pub(super) fn reference<R: Held>(site: &Site<'_>, entry: &Entry<R>) -> Ref {
+    let href = addresses::of(site, R::KIND, &entry.id).map(|route| route.href(site.base));
+    Ref { text: title(site, entry), href }
+}
+
+/// The names of the records that references name, those that a reader may see.
+pub(super) fn references<'a, R: Held>(
+    site: &Site<'_>,
+    references: impl IntoIterator<Item = &'a Reference<R>>,
+) -> Vec<Ref> {
+    site.directory.get_all(references).into_iter().map(|entry| reference(site, &**entry)).collect()
+}
+
+/// Links to the records that have pages.
+pub(super) fn links<'a, R: Held>(
+    site: &Site<'_>,
+    entries: impl IntoIterator<Item = &'a std::sync::Arc<Entry<R>>>,
+) -> Vec<Link> {
+    entries.into_iter().filter_map(|entry| link(site, &**entry)).collect()
+}
+
+/// A link to a record that has a page.
+pub(super) fn link<R: Held>(site: &Site<'_>, entry: &Entry<R>) -> Option<Link> {
+    let href = addresses::of(site, R::KIND, &entry.id)?.href(site.base);
+    Some(Link { text: title(site, entry), href })
+}
+
+/// Texts in the site's language.
+pub(super) fn texts(site: &Site<'_>, texts: &[fields::Text]) -> Vec<String> {
+    texts.iter().map(|text| text.in_language(site.language).clone()).collect()
+}
+
+/// A text in the site's language, where there is one.
+pub(super) fn text(site: &Site<'_>, text: Option<&fields::Text>) -> Option<String> {
+    text.map(|text| text.in_language(site.language).clone())
+}
+
+/// A day as its view.
+pub(super) fn date(site: &Site<'_>, date: fields::Date) -> Date {
+    let month = site.words.word(&format!("months.{}", date.0.month() - 1));
+    let (day, year) = (date.0.day().to_string(), date.0.year().to_string());
+    let text = site.words.text("dates.day", &[("day", &day), ("month", &month), ("year", &year)]);
+    Date { iso: date.iso(), text }
+}
+
+/// A day as its view, where there is one.
+pub(super) fn maybe_date(site: &Site<'_>, value: Option<&fields::Placed<fields::Date>>) -> Option<Date> {
+    value.map(|value| date(site, value.value))
+}
+
+/// A way to reach somebody as its view.
+pub(super) fn contact(site: &Site<'_>, contact: &fields::Contact) -> ContactView {
+    let telephone =
+        |number: &fields::Placed<Telephone>| Link { text: number.as_str().to_owned(), href: number.href() };
+    ContactView {
+        name: text(site, contact.name.as_ref()),
+        role: text(site, contact.role.as_ref()),
+        telephone: contact.telephone.as_ref().map(telephone),
+        text_message: contact.text_message.as_ref().map(telephone),
+        email: contact
+            .email
+            .as_ref()
+            .map(|email| Link { text: email.as_str().to_owned(), href: email.href() }),
+        website: contact.website.as_ref().map(|site| Link {
+            text: without_scheme(site.as_str()).to_owned(),
+            href: site.as_str().to_owned(),
+        }),
+        address: contact.address.as_ref().map(address).unwrap_or_default(),
+        hours: hours(site, &contact.hours),
+        note: text(site, contact.note.as_ref()),
+    }
+}
+
+/// A web address as people read it.
+pub(super) fn without_scheme(address: &str) -> &str {
+    address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/')
+}
+
+/// The lines of a postal address.
+pub(super) fn address(address: &fields::Address) -> Vec<String> {
+    let mut lines = address.lines.clone();
+    lines.push(address.town.clone());
+    lines.extend(address.county.clone());
+    lines.push(address.postcode.as_str().to_owned());
+    lines
+}
+
+/// Opening hours as their views.
+pub(super) fn hours(site: &Site<'_>, hours: &[OpeningHours]) -> Vec<Hours> {
+    let entry = |hours: &OpeningHours| Hours {
+        days: days(site, &hours.days),
+        times: times(site, hours.opens.value, hours.closes.value),
+        note: text(site, hours.note.as_ref()),
+    };
+    hours.iter().map(entry).collect()
+}
+
+/// Days in words, three or more in a row as a span: "Monday to Friday and Sunday".
+fn days(site: &Site<'_>, days: &[Day]) -> String {
+    let mut days: Vec<Day> = days.to_vec();
+    days.sort_unstable();
+    days.dedup();
+    if days.len() == 7 {
+        return site.words.word("hours.every_day");
+    }
+    let mut groups: Vec<Vec<Day>> = Vec::new();
+    for day in days {
+        match groups.last_mut() {
+            Some(group) if group.last().is_some_and(|last| *last as u8 + 1 == day as u8) => group.push(day),
+            _ => groups.push(vec![day]),
+        }
+    }
+    let name = |day: &Day| site.words.word(&format!("days.{}", format!("{day:?}").to_lowercase()));
+    let words = groups.iter().flat_map(|group| match group.as_slice() {
+        [first, .., last] if group.len() > 2 => {
+            vec![site.words.text("hours.days", &[("first", &name(first)), ("last", &name(last))])]
+        }
+        few => few.iter().map(name).collect(),
+    });
+    let words: Vec<String> = words.collect();
+    match words.split_last() {
+        Some((last, first)) if !first.is_empty() => {
+            format!("{}{}{last}", first.join(", "), site.words.word("hours.days_joined"))
+        }
+        _ => words.concat(),
+    }
+}
+
+fn times(site: &Site<'_>, opens: TimeOfDay, closes: TimeOfDay) -> String {
+    if opens.is_midnight() && (closes.is_end_of_day() || closes.is_midnight()) {
+        return site.words.word("hours.all_day");
+    }
+    let (opens, closes) = (time(site, opens), time(site, closes));
+    site.words.text("hours.times", &[("opens", &opens), ("closes", &closes)])
+}
+
+/// A time as people say it: 9am, 5:30pm, midday.
+fn time(site: &Site<'_>, time: TimeOfDay) -> String {
+    let (hour, minute) = (time.0.hour(), time.0.minute());
+    match (hour, minute) {
+        (0, 0) => return site.words.word("hours.midnight"),
+        (12, 0) => return site.words.word("hours.noon"),
+        _ if time.is_end_of_day() => return site.words.word("hours.midnight"),
+        _ => {}
+    }
+    let half = site.words.word(if hour < 12 { "hours.morning" } else { "hours.afternoon" });
+    let on_the_dial = if hour % 12 == 0 { 12 } else { hour % 12 };
+    if minute == 0 { format!("{on_the_dial}{half}") } else { format!("{on_the_dial}:{minute:02}{half}") }
+}
+
+/// Documents as their views, those whose file is there.
+pub(super) fn documents<'a>(
+    site: &Site<'_>,
+    documents: impl IntoIterator<Item = &'a Reference<Document>>,
+) -> Vec<DocumentView> {
+    site.directory.get_all(documents).into_iter().filter_map(|entry| document(site, entry)).collect()
+}
+
+/// A document as its view, where its file is there.
+pub(super) fn document(site: &Site<'_>, entry: &Entry<Document>) -> Option<DocumentView> {
+    let record = &entry.record;
+    let file = site.directory.attachment(&format!("documents/{}", record.file.value))?;
+    let href = addresses::of(site, crate::records::Kind::Document, &entry.id)?.href(site.base);
+    let web_version = record.web_version.as_ref().and_then(|page| {
+        let href = super::href_of(site, page.kind, &page.value.id)?;
+        Some(Link { text: super::title_of(site, page.kind, &page.value.id)?, href })
+    });
+    Some(DocumentView {
+        title: title(site, entry),
+        href,
+        format: format_of(&record.file),
+        size: size(file.size),
+        summary: record.summary.in_language(site.language).clone(),
+        date: maybe_date(site, record.date.as_ref()),
+        web_version,
+    })
+}
+
+fn format_of(file: &str) -> String {
+    file.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_uppercase())
+}
+
+/// A size as people read it, rounded up to whole kilobytes.
+fn size(bytes: u64) -> String {
+    let kilobytes = bytes.div_ceil(1000).max(1);
+    if kilobytes < 1000 {
+        format!("{kilobytes} KB")
+    } else {
+        format!("{}.{} MB", kilobytes / 1000, kilobytes % 1000 / 100)
+    }
+}

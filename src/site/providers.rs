@@ -1,0 +1,204 @@
+//! Providers: the list and each provider.
+
+use serde::Serialize;
+
+use super::head::{Head, RecordPart};
+use super::listing::{self, ListPart, Part};
+use super::parts::{self, ContactView, Date, Hours, Link, Ref};
+use super::rings::{self, Ring};
+use super::{PlannedPage, Site, View, addresses};
+use crate::records::Kind;
+use crate::records::fields::Id;
+use crate::records::provider::{Provider, ProviderKind, Register, Registration};
+use crate::records::reading::Entry;
+
+pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
+    let place = site.directory.authority.whole();
+    let total = site.directory.all::<Provider>().len();
+    let mut pages = listing::pages(&addresses::list(Kind::Provider), "providers.html", &place, total, list);
+    pages.extend(PlannedPage::for_each::<Provider>(site, "provider.html", |_| true, provider));
+    pages
+}
+
+fn list(site: &Site<'_>, part: Part) -> View {
+    #[derive(Serialize)]
+    struct ProviderEntry {
+        name: String,
+        href: String,
+        kind: ProviderKind,
+        summary: String,
+        formerly: Vec<String>,
+        telephone: Option<Link>,
+    }
+    #[derive(Serialize)]
+    struct Providers {
+        #[serde(flatten)]
+        head: Head,
+        #[serde(flatten)]
+        list: ListPart,
+        providers: Vec<ProviderEntry>,
+    }
+    let mut all: Vec<_> = site.directory.all::<Provider>().iter().collect();
+    all.sort_by_cached_key(|provider| provider.record.name.in_language(site.language).to_lowercase());
+    let entry = |provider: &std::sync::Arc<Entry<Provider>>| {
+        let record = &provider.record;
+        let Link { text, href } = parts::link(site, &**provider)?;
+        let first = record.contacts.first().map(|contact| parts::contact(site, contact));
+        Some(ProviderEntry {
+            name: text,
+            href,
+            kind: record.kind,
+            summary: record.summary.in_language(site.language).clone(),
+            formerly: record
+                .formerly
+                .iter()
+                .map(|former| former.name.in_language(site.language).clone())
+                .collect(),
+            telephone: first.and_then(|contact| contact.telephone),
+        })
+    };
+    let route = addresses::list(Kind::Provider);
+    View::of(&Providers {
+        head: part.head(site, "providers", &route),
+        list: part.list(site, &route),
+        providers: part.of(all).into_iter().filter_map(entry).collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct FormerName {
+    name: String,
+    until: Option<Date>,
+}
+
+#[derive(Serialize)]
+struct PlaceView {
+    name: String,
+    address: Vec<String>,
+    hours: Vec<Hours>,
+    access: Vec<String>,
+}
+
+/// A number in a public register, with the address where it can be looked up.
+#[derive(Serialize)]
+pub(super) struct RegistrationView {
+    register: Register,
+    number: String,
+    href: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RatingView {
+    by: String,
+    rating: String,
+    date: Date,
+    report: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ProviderPage {
+    #[serde(flatten)]
+    head: Head,
+    #[serde(flatten)]
+    record: RecordPart,
+    provider_kind: ProviderKind,
+    summary: String,
+    formerly: Vec<FormerName>,
+    contacts: Vec<ContactView>,
+    rings: Vec<Ring>,
+    places: Vec<PlaceView>,
+    languages: Vec<String>,
+    accessibility: Vec<String>,
+    registrations: Vec<RegistrationView>,
+    small_or_medium: Option<bool>,
+    voluntary: Option<bool>,
+    lead: Option<Ref>,
+    members: Vec<Ref>,
+    member_of: Vec<Ref>,
+    ratings: Vec<RatingView>,
+}
+
+fn provider(site: &Site<'_>, provider: &Entry<Provider>) -> View {
+    let record = &provider.record;
+    let summary = record.summary.in_language(site.language).clone();
+    let list = addresses::list(Kind::Provider);
+    let name = parts::title(site, provider);
+    let head = Head::of_record(site, "provider", &list.page(&provider.id), &name, &summary);
+    View::of(&ProviderPage {
+        head: head.under(site, "providers", &list),
+        record: RecordPart::of(site, provider, &[Kind::Provider]),
+        provider_kind: record.kind,
+        summary,
+        formerly: formerly(site, record),
+        contacts: record.contacts.iter().map(|contact| parts::contact(site, contact)).collect(),
+        rings: rings::of_deliveries(site, |delivery| delivery.provider.id() == &provider.id, true),
+        places: places(site, record),
+        languages: parts::texts(site, &record.languages),
+        accessibility: parts::texts(site, &record.accessibility),
+        registrations: registrations(site, &record.registrations),
+        small_or_medium: record.small_or_medium,
+        voluntary: record.voluntary,
+        lead: parts::references(site, &record.lead).pop(),
+        members: parts::references(site, &record.members),
+        member_of: member_of(site, &provider.id),
+        ratings: ratings(site, record),
+    })
+}
+
+fn formerly(site: &Site<'_>, record: &Provider) -> Vec<FormerName> {
+    let former = record.formerly.iter().map(|former| FormerName {
+        name: former.name.in_language(site.language).clone(),
+        until: parts::maybe_date(site, former.until.as_ref()),
+    });
+    former.collect()
+}
+
+fn places(site: &Site<'_>, record: &Provider) -> Vec<PlaceView> {
+    let places = record.places.iter().map(|place| PlaceView {
+        name: place.name.in_language(site.language).clone(),
+        address: parts::address(&place.address),
+        hours: parts::hours(site, &place.hours),
+        access: parts::texts(site, &place.access),
+    });
+    places.collect()
+}
+
+/// Numbers in public registers as their views. Those of a demonstration are invented, so they
+/// lead nowhere: a link could point at a stranger.
+pub(super) fn registrations(site: &Site<'_>, registrations: &[Registration]) -> Vec<RegistrationView> {
+    let demonstration = site.directory.authority.record.demonstration;
+    let view = |registration: &Registration| RegistrationView {
+        register: registration.register,
+        number: registration.number.value.clone(),
+        href: looked_up(registration).filter(|_| !demonstration),
+    };
+    registrations.iter().map(view).collect()
+}
+
+/// Where a register shows the entry of a number, for the register that has such addresses.
+fn looked_up(registration: &Registration) -> Option<String> {
+    let number = &registration.number.value;
+    let plain = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (plain && registration.register == Register::CompaniesHouse)
+        .then(|| format!("https://find-and-update.company-information.service.gov.uk/company/{number}"))
+}
+
+fn ratings(site: &Site<'_>, record: &Provider) -> Vec<RatingView> {
+    let ratings = record.ratings.iter().map(|rating| RatingView {
+        by: rating.by.in_language(site.language).clone(),
+        rating: rating.rating.in_language(site.language).clone(),
+        date: parts::date(site, rating.date.value),
+        report: rating.report.as_ref().map(|report| report.as_str().to_owned()),
+    });
+    ratings.collect()
+}
+
+/// The consortia that a provider leads or belongs to.
+fn member_of(site: &Site<'_>, id: &Id) -> Vec<Ref> {
+    let all = site.directory.all::<Provider>().iter();
+    let consortia = all.filter(|other| {
+        let lead = other.record.lead.iter();
+        lead.chain(&other.record.members).any(|member| member.id() == id)
+    });
+    consortia.map(|consortium| parts::reference(site, &**consortium)).collect()
+}

@@ -1,0 +1,169 @@
+//! Whom a resident rings, as pages show it.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::Site;
+use super::parts::{self, ContactView, Date, Link, Ref};
+use crate::directory::{Answer, Answerer, Held};
+use crate::records::area::{Area, AreaKind};
+use crate::records::delivery::{Basis, Delivery, DeliveryStatus};
+use crate::records::reading::Entry;
+use crate::records::service::Service;
+
+/// One answer to "whom do I ring?".
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Ring {
+    id: String,
+    service: Option<Link>,
+    provider: Option<Ref>,
+    pub(super) contact: ContactView,
+    status: DeliveryStatus,
+    interim: bool,
+    not_us: bool,
+    basis: Option<Basis>,
+    lot: Option<Ref>,
+    contract: Option<Ref>,
+    from: Option<Date>,
+    to: Option<Date>,
+    note: Option<String>,
+    areas: Vec<Ref>,
+    everywhere: bool,
+}
+
+/// An answer as its view. `id` is its anchor, unique on its page; `service` names the service
+/// where the page does not.
+pub(super) fn ring(
+    site: &Site<'_>,
+    id: String,
+    answer: &Answer<'_>,
+    service: Option<&Entry<Service>>,
+) -> Ring {
+    let service = service.and_then(|service| parts::link(site, service));
+    let contact = parts::contact(site, answer.contact);
+    match &answer.answerer {
+        Answerer::Delivery { delivery, .. } => {
+            Ring { id, service, contact, ..of_delivery(site, delivery, answer) }
+        }
+        Answerer::Interim(lot) => Ring {
+            interim: true,
+            lot: Some(parts::reference(site, lot)),
+            areas: parts::references(site, &lot.record.districts),
+            ..bare(id, service, contact)
+        },
+        Answerer::Responsible(body) => Ring {
+            provider: Some(parts::reference(site, body)),
+            not_us: true,
+            everywhere: true,
+            ..bare(id, service, contact)
+        },
+        Answerer::Service => Ring { everywhere: true, ..bare(id, service, contact) },
+    }
+}
+
+fn bare(id: String, service: Option<Link>, contact: ContactView) -> Ring {
+    Ring {
+        id,
+        service,
+        provider: None,
+        contact,
+        status: DeliveryStatus::Active,
+        interim: false,
+        not_us: false,
+        basis: None,
+        lot: None,
+        contract: None,
+        from: None,
+        to: None,
+        note: None,
+        areas: Vec::new(),
+        everywhere: false,
+    }
+}
+
+fn of_delivery(site: &Site<'_>, delivery: &Entry<Delivery>, answer: &Answer<'_>) -> Ring {
+    let record = &delivery.record;
+    let provider = site.directory.get(&record.provider);
+    let service = site.directory.get(&record.service);
+    let not_us = service.and_then(|service| site.directory.responsible_elsewhere(&service.record)).is_some();
+    Ring {
+        provider: provider.map(|provider| parts::reference(site, provider)),
+        status: record.status,
+        not_us,
+        basis: Some(record.basis),
+        lot: named(site, record.lot.as_ref()),
+        contract: named(site, record.contract.as_ref()),
+        from: parts::maybe_date(
+            site,
+            record.from.as_ref().filter(|from| from.value > site.directory.clock.today()),
+        ),
+        to: parts::maybe_date(site, record.to.as_ref()),
+        note: parts::text(site, record.note.as_ref()),
+        areas: parts::references(site, &record.areas),
+        everywhere: is_everywhere(site, record),
+        ..bare(String::new(), None, parts::contact(site, answer.contact))
+    }
+}
+
+fn named<R: Held>(site: &Site<'_>, reference: Option<&crate::records::fields::Reference<R>>) -> Option<Ref> {
+    reference.and_then(|reference| site.directory.get(reference)).map(|entry| parts::reference(site, entry))
+}
+
+fn is_everywhere(site: &Site<'_>, delivery: &Delivery) -> bool {
+    let mut districts = districts(site).peekable();
+    districts.peek().is_some()
+        && districts.all(|district| site.directory.covers(&delivery.areas, &district.id))
+}
+
+/// The districts of today, ordered by name.
+pub(super) fn districts<'a>(site: &Site<'a>) -> impl Iterator<Item = &'a Arc<Entry<Area>>> + use<'a> {
+    let today = site.directory.clock.today();
+    let all = site.directory.all::<Area>().iter();
+    let mut districts: Vec<_> = all
+        .filter(|area| area.record.kind == AreaKind::District)
+        .filter(|area| area.record.valid_from.as_ref().is_none_or(|from| from.value <= today))
+        .filter(|area| area.record.valid_to.as_ref().is_none_or(|to| today <= to.value))
+        .collect();
+    districts.sort_by(|a, b| {
+        a.record.name.in_language(site.language).cmp(b.record.name.in_language(site.language))
+    });
+    districts.into_iter()
+}
+
+/// The deliveries that are not over, and pass a test, as rings; those of today come first.
+pub(super) fn of_deliveries(
+    site: &Site<'_>,
+    keep: impl Fn(&Delivery) -> bool,
+    with_service: bool,
+) -> Vec<Ring> {
+    let today = site.directory.clock.today();
+    let mut deliveries: Vec<_> = site
+        .directory
+        .all::<Delivery>()
+        .iter()
+        .filter(|delivery| keep(&delivery.record))
+        .filter(|delivery| delivery.record.status != DeliveryStatus::Ended)
+        .filter(|delivery| delivery.record.to.as_ref().is_none_or(|to| today <= to.value))
+        .collect();
+    deliveries.sort_by_key(|delivery| {
+        let service = delivery.record.service.id().clone();
+        (!site.directory.is_given_today(&delivery.record), service)
+    });
+    let rings = deliveries.into_iter().filter_map(|delivery| {
+        let provider = site.directory.get(&delivery.record.provider)?;
+        let contact = site.directory.contact_of(&delivery.record)?;
+        let service = site.directory.get(&delivery.record.service)?;
+        let answer = Answer { answerer: Answerer::Delivery { delivery, provider }, contact };
+        let id = format!("ring-{}", delivery.id);
+        Some(ring(site, id, &answer, with_service.then_some(service)))
+    });
+    rings.collect()
+}
+
+impl Ring {
+    /// Whether residents of every district can ring it now.
+    pub(super) fn serves_everybody_today(&self) -> bool {
+        self.everywhere && self.status == DeliveryStatus::Active && self.from.is_none()
+    }
+}

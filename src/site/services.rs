@@ -1,0 +1,291 @@
+//! Services: the list, A to Z, by need, by district, and each service.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::head::{Head, RecordPart};
+use super::listing::{self, ListPart, Part};
+use super::parts::{self, ContactView, DocumentView, Link, NotedLink, Ref};
+use super::rings::{self, Ring};
+use super::{PlannedPage, Site, View, addresses};
+use crate::records::Kind;
+use crate::records::need::Need;
+use crate::records::reading::Entry;
+use crate::records::service::{Service, ServiceStatus};
+
+pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
+    let place = site.directory.authority.whole();
+    let total = site.directory.all::<Service>().len();
+    let mut pages = listing::pages(&addresses::list(Kind::Service), "services.html", &place, total, list);
+    pages.push(PlannedPage::new(addresses::a_to_z(), "services-a-to-z.html", place.clone(), a_to_z));
+    pages.push(PlannedPage::new(addresses::by_need(), "services-by-need.html", place.clone(), by_need));
+    pages.push(PlannedPage::new(addresses::by_district(), "services-by-district.html", place, by_district));
+    pages.extend(PlannedPage::for_each::<Service>(site, "service.html", |_| true, service));
+    pages
+}
+
+/// A service in a list.
+#[derive(Debug, Serialize)]
+pub(super) struct ServiceEntry {
+    name: String,
+    href: String,
+    summary: String,
+    status: ServiceStatus,
+    alert: Option<String>,
+    telephone: Option<Link>,
+    not_us: Option<String>,
+}
+
+/// A service as an entry of a list.
+pub(super) fn entry(site: &Site<'_>, service: &Entry<Service>) -> Option<ServiceEntry> {
+    let record = &service.record;
+    let elsewhere = site.directory.responsible_elsewhere(record);
+    Some(ServiceEntry {
+        name: parts::title(site, service),
+        href: parts::link(site, service)?.href,
+        summary: record.summary.in_language(site.language).clone(),
+        status: record.status,
+        alert: parts::text(site, record.alert.as_ref()),
+        telephone: for_everybody(site, service).and_then(|ring| ring.contact.telephone),
+        not_us: elsewhere.map(|body| parts::title(site, &**body)),
+    })
+}
+
+/// The services in the order of their names.
+pub(super) fn by_name<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Service>>> {
+    let mut services: Vec<_> = site.directory.all::<Service>().iter().collect();
+    services.sort_by_cached_key(|service| service.record.name.in_language(site.language).to_lowercase());
+    services
+}
+
+fn list(site: &Site<'_>, part: Part) -> View {
+    #[derive(Serialize)]
+    struct Services {
+        #[serde(flatten)]
+        head: Head,
+        #[serde(flatten)]
+        list: ListPart,
+        services: Vec<ServiceEntry>,
+    }
+    let route = addresses::list(Kind::Service);
+    let services = part.of(by_name(site)).into_iter().filter_map(|service| entry(site, service));
+    View::of(&Services {
+        head: part.head(site, "services", &route),
+        list: part.list(site, &route),
+        services: services.collect(),
+    })
+}
+
+fn a_to_z(site: &Site<'_>) -> View {
+    #[derive(Serialize)]
+    struct Letter {
+        letter: String,
+        id: String,
+        services: Vec<NotedLink>,
+    }
+    #[derive(Serialize)]
+    struct AToZ {
+        #[serde(flatten)]
+        head: Head,
+        letters: Vec<Letter>,
+    }
+    let mut letters: BTreeMap<String, Vec<NotedLink>> = BTreeMap::new();
+    for service in by_name(site) {
+        let Some(Link { text, href }) = parts::link(site, &**service) else { continue };
+        let active = service.record.status == ServiceStatus::Active;
+        let status = || site.words.word(&format!("service_status.{}", word(service.record.status)));
+        let note = (!active).then(status);
+        letters.entry(letter_of(&text)).or_default().push(NotedLink { text, href, note });
+    }
+    let letters =
+        letters.into_iter().map(|(letter, services)| Letter { id: letter_id(&letter), letter, services });
+    let route = addresses::a_to_z();
+    let head = Head::from_words(site, "services-a-to-z", &route, &[]);
+    View::of(&AToZ {
+        head: head.under(site, "services", &addresses::list(Kind::Service)),
+        letters: letters.collect(),
+    })
+}
+
+/// The letter under which a name stands; a hash sign for names that begin with something else.
+pub(super) fn letter_of(name: &str) -> String {
+    let first = name.chars().find(|c| c.is_alphanumeric());
+    first.filter(|c| c.is_alphabetic()).map_or_else(|| "#".to_owned(), |c| c.to_uppercase().collect())
+}
+
+/// The anchor of a letter in the A to Z.
+pub(super) fn letter_id(letter: &str) -> String {
+    if letter == "#" { "letter-other".to_owned() } else { format!("letter-{}", letter.to_lowercase()) }
+}
+
+fn word(status: ServiceStatus) -> &'static str {
+    match status {
+        ServiceStatus::Active => "active",
+        ServiceStatus::Inactive => "inactive",
+        ServiceStatus::TemporarilyClosed => "temporarily-closed",
+        ServiceStatus::Defunct => "defunct",
+    }
+}
+
+fn by_need(site: &Site<'_>) -> View {
+    #[derive(Serialize)]
+    struct NeedEntry {
+        name: String,
+        href: String,
+        summary: Option<String>,
+        services: Vec<Link>,
+    }
+    #[derive(Serialize)]
+    struct ByNeed {
+        #[serde(flatten)]
+        head: Head,
+        needs: Vec<NeedEntry>,
+    }
+    let needs = site.directory.all::<Need>().iter().filter_map(|need| {
+        let Link { text, href } = parts::link(site, &**need)?;
+        let services = site.directory.linked::<Service>(Kind::Need, &need.id);
+        let summary = parts::text(site, need.record.summary.as_ref());
+        Some(NeedEntry { name: text, href, summary, services: parts::links(site, services) })
+    });
+    let head = Head::from_words(site, "services-by-need", &addresses::by_need(), &[]);
+    View::of(&ByNeed {
+        head: head.under(site, "services", &addresses::list(Kind::Service)),
+        needs: needs.collect(),
+    })
+}
+
+fn by_district(site: &Site<'_>) -> View {
+    #[derive(Serialize)]
+    struct DistrictEntry {
+        name: String,
+        href: String,
+        count: usize,
+    }
+    #[derive(Serialize)]
+    struct ByDistrict {
+        #[serde(flatten)]
+        head: Head,
+        districts: Vec<DistrictEntry>,
+    }
+    let districts = rings::districts(site).filter_map(|district| {
+        let Link { text, href } = parts::link(site, &**district)?;
+        Some(DistrictEntry { name: text, href, count: super::districts::count(site, &district.id) })
+    });
+    let head = Head::from_words(site, "services-by-district", &addresses::by_district(), &[]);
+    let head = head.under(site, "services", &addresses::list(Kind::Service));
+    View::of(&ByDistrict { head, districts: districts.collect() })
+}
+
+#[derive(Serialize)]
+struct NotUs {
+    provider: Ref,
+    contact: Option<ContactView>,
+}
+
+#[derive(Serialize)]
+struct DistrictRings {
+    text: String,
+    href: Option<String>,
+    rings: Vec<Ring>,
+}
+
+#[derive(Serialize)]
+struct ServicePage {
+    #[serde(flatten)]
+    head: Head,
+    #[serde(flatten)]
+    record: RecordPart,
+    summary: String,
+    status: ServiceStatus,
+    alert: Option<String>,
+    not_us: Option<NotUs>,
+    funded_by: Option<Ref>,
+    ring: Option<Ring>,
+    districts: Vec<DistrictRings>,
+    needs: Vec<Link>,
+    audience: Option<String>,
+    eligibility: Vec<String>,
+    minimum_age: Option<u8>,
+    maximum_age: Option<u8>,
+    what_happens: Vec<String>,
+    how_to_get_it: String,
+    cost: String,
+    wait: Option<String>,
+    documents_needed: Vec<String>,
+    documents: Vec<DocumentView>,
+}
+
+fn service(site: &Site<'_>, service: &Entry<Service>) -> View {
+    let record = &service.record;
+    let text = |text: &crate::records::fields::Text| text.in_language(site.language).clone();
+    let list = addresses::list(Kind::Service);
+    let summary = text(&record.summary);
+    let head = Head::of_record(site, "service", &list.page(&service.id), &text(&record.name), &summary);
+    let elsewhere = site.directory.responsible_elsewhere(record);
+    let not_us = elsewhere.map(|body| NotUs {
+        provider: parts::reference(site, &**body),
+        contact: site.directory.without_delivery(service).map(|answer| parts::contact(site, answer.contact)),
+    });
+    let ring = for_everybody(site, service).filter(|_| not_us.is_none());
+    let ask_by_district = ring.is_none() && not_us.is_none();
+    View::of(&ServicePage {
+        head: head.under(site, "services", &list),
+        record: RecordPart::of(site, service, &[Kind::Need, Kind::Document, Kind::Area]),
+        summary,
+        status: record.status,
+        alert: parts::text(site, record.alert.as_ref()),
+        not_us,
+        funded_by: record
+            .funded_by
+            .as_ref()
+            .and_then(|body| site.directory.get(body))
+            .map(|body| parts::reference(site, &**body)),
+        ring,
+        districts: if ask_by_district { rings_by_district(site, service) } else { Vec::new() },
+        needs: parts::links(site, site.directory.get_all(&record.needs)),
+        audience: parts::text(site, record.audience.as_ref()),
+        eligibility: parts::texts(site, &record.eligibility),
+        minimum_age: record.minimum_age,
+        maximum_age: record.maximum_age,
+        what_happens: parts::texts(site, &record.what_happens),
+        how_to_get_it: text(&record.how_to_get_it),
+        cost: text(&record.cost),
+        wait: parts::text(site, record.wait.as_ref()),
+        documents_needed: parts::texts(site, &record.documents_needed),
+        documents: parts::documents(site, &record.documents),
+    })
+}
+
+/// The one to ring wherever one lives: when no delivery is tied to a district, or when a single
+/// one serves every district.
+fn for_everybody(site: &Site<'_>, service: &Entry<Service>) -> Option<Ring> {
+    let deliveries = rings::of_deliveries(site, |delivery| delivery.service.id() == &service.id, false);
+    match deliveries.as_slice() {
+        [] if !is_lotted(site, service) => {
+            let answer = site.directory.without_delivery(service)?;
+            Some(rings::ring(site, "ring".to_owned(), &answer, None))
+        }
+        [only] if only.serves_everybody_today() => Some(only.clone()),
+        _ => None,
+    }
+}
+
+fn is_lotted(site: &Site<'_>, service: &Entry<Service>) -> bool {
+    let mut lots = site.directory.all::<crate::records::lot::Lot>().iter();
+    lots.any(|lot| lot.record.services.iter().any(|held| held.id() == &service.id))
+}
+
+fn rings_by_district(site: &Site<'_>, service: &Entry<Service>) -> Vec<DistrictRings> {
+    let districts = rings::districts(site).map(|district| {
+        let answers = site.directory.whom_to_ring(service, &district.id);
+        let rings = answers.iter().enumerate().map(|(at, answer)| {
+            let id = format!("ring-{}-{}", district.id, at + 1);
+            rings::ring(site, id, answer, None)
+        });
+        let Ref { text, href } = parts::reference(site, &**district);
+        DistrictRings { text, href, rings: rings.collect() }
+    });
+    districts.collect()
+}

@@ -1,0 +1,84 @@
+//! Updates: the list and each piece of news.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::head::{Head, RecordPart};
+use super::listing::{self, ListPart, Part};
+use super::parts::{self, Date, Link};
+use super::{PlannedPage, Site, View, addresses};
+use crate::records::Kind;
+use crate::records::reading::Entry;
+use crate::records::update::Update;
+
+pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
+    let place = site.directory.authority.whole();
+    let total = site.directory.all::<Update>().len();
+    let mut pages = listing::pages(&addresses::list(Kind::Update), "updates.html", &place, total, list);
+    pages.extend(PlannedPage::for_each::<Update>(site, "update.html", |_| true, update));
+    pages
+}
+
+/// A piece of news in a list.
+#[derive(Debug, Serialize)]
+pub(super) struct UpdateEntry {
+    title: String,
+    href: String,
+    date: Date,
+    summary: String,
+}
+
+/// A piece of news as an entry of a list.
+pub(super) fn entry(site: &Site<'_>, update: &Entry<Update>) -> Option<UpdateEntry> {
+    let Link { text, href } = parts::link(site, update)?;
+    let summary = update.record.summary.in_language(site.language).clone();
+    Some(UpdateEntry { title: text, href, date: parts::date(site, update.record.date.value), summary })
+}
+
+/// The news, newest first.
+pub(super) fn newest_first<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Update>>> {
+    let mut updates: Vec<_> = site.directory.all::<Update>().iter().collect();
+    updates.sort_by_key(|update| std::cmp::Reverse(update.record.date.value));
+    updates
+}
+
+fn list(site: &Site<'_>, part: Part) -> View {
+    #[derive(Serialize)]
+    struct Updates {
+        #[serde(flatten)]
+        head: Head,
+        #[serde(flatten)]
+        list: ListPart,
+        updates: Vec<UpdateEntry>,
+    }
+    let route = addresses::list(Kind::Update);
+    let updates = part.of(newest_first(site)).into_iter().filter_map(|update| entry(site, update));
+    View::of(&Updates {
+        head: part.head(site, "updates", &route),
+        list: part.list(site, &route),
+        updates: updates.collect(),
+    })
+}
+
+fn update(site: &Site<'_>, update: &Entry<Update>) -> View {
+    #[derive(Serialize)]
+    struct UpdatePage {
+        #[serde(flatten)]
+        head: Head,
+        #[serde(flatten)]
+        record: RecordPart,
+        date: Date,
+        summary: String,
+    }
+    let summary = update.record.summary.in_language(site.language).clone();
+    let list = addresses::list(Kind::Update);
+    let title = parts::title(site, update);
+    let head = Head::of_record(site, "update", &list.page(&update.id), &title, &summary);
+    View::of(&UpdatePage {
+        head: head.under(site, "updates", &list),
+        record: RecordPart::of(site, update, &[]),
+        date: parts::date(site, update.record.date.value),
+        summary,
+    })
+}
