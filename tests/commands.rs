@@ -131,6 +131,14 @@ fn a_new_site_has_nothing_wrong_with_it() {
 }
 
 #[test]
+fn a_new_site_builds_at_once() {
+    let site = new_site();
+    let built = noticeboard(site.path(), &["build", "--strict"]);
+    assert_eq!(code(&built), 0, "{}", errors(&built));
+    assert!(read(&site, "output/services/home-safety-check/index.html").contains("01632 960011"));
+}
+
+#[test]
 fn init_says_what_to_do_next() {
     let folder = TempDir::new().expect("a temporary folder can be made");
     insta::assert_snapshot!(
