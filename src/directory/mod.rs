@@ -60,6 +60,14 @@ macro_rules! tables {
                 }
             }
 
+            /// The kind and id of every record that was written, even of those that could not be
+            /// read.
+            fn written(&self) -> impl Iterator<Item = (crate::records::Kind, &crate::records::fields::Id)> {
+                std::iter::empty()$(.chain(self.$field.written().map(|id| {
+                    (<$record as crate::records::Record>::KIND, id)
+                })))*
+            }
+
             /// The ids of one kind, to find the nearest to a misspelt one.
             #[must_use]
             pub fn ids(&self, kind: crate::records::Kind) -> Vec<&str> {

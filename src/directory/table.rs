@@ -64,6 +64,10 @@ impl<R> Table<R> {
         self.get(id).is_some() || self.failed.contains(id)
     }
 
+    pub(super) fn written(&self) -> impl Iterator<Item = &Id> {
+        self.entries.iter().map(|entry| &entry.id).chain(&self.failed)
+    }
+
     pub(super) fn filtered(&self, keep: impl Fn(&Entry<R>) -> bool) -> Self {
         let entries = self.entries.iter().filter(|entry| keep(entry)).map(Arc::clone).collect();
         Self { entries, failed: BTreeSet::new() }

@@ -67,7 +67,7 @@ impl VisibleDirectory {
             .filter_map(|card| why(&card).map(|why| HeldBack { kind: card.kind, id: card.id.clone(), why }))
             .collect();
         let tables = directory.tables.filtered(|card| why(card).is_none());
-        let known = cards().map(|card| (card.kind, card.id.clone())).collect();
+        let known = directory.tables.written().map(|(kind, id)| (kind, id.clone())).collect();
         let links = cross_links(&tables);
         let attachments = directory.attachments.clone();
         let boundary_sets =
