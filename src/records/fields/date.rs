@@ -69,7 +69,9 @@ impl Scalar for Moment {
             return Date::parse(text).map(|date| Self(date.0.at(0, 0, 0, 0)));
         };
         let date = Date::parse(date)?;
-        let time = super::TimeOfDay::parse(time)?;
+        let time = super::TimeOfDay::parse(time).map_err(|misfit| {
+            Misfit::new(misfit.problem, "Write the time on the 24-hour clock, like `2026-11-22 09:30`.")
+        })?;
         Ok(Self(date.0.to_datetime(time.0)))
     }
 }
