@@ -92,7 +92,11 @@ impl Run<'_> {
                     self.duplicate_keys(value);
                 }
             }
-            Value::List(items) => items.iter().for_each(|item| self.duplicate_keys(item)),
+            Value::List(items) => {
+                for item in items {
+                    self.duplicate_keys(item);
+                }
+            }
             _ => {}
         }
     }
@@ -109,7 +113,9 @@ impl Run<'_> {
             }
             Value::List(items) => {
                 let schema = schema.get("items").unwrap_or(&Json::Null);
-                items.iter().for_each(|item| self.numbers_for_texts(item, schema));
+                for item in items {
+                    self.numbers_for_texts(item, schema);
+                }
             }
             Value::Number(number) if Schema::types(schema) == ["string", "object"] => {
                 let written = shown(node, self.text);

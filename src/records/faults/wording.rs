@@ -101,7 +101,7 @@ impl Subject {
                 let below =
                     if self.is_item { "after the hyphen" } else { "below it, indented by two spaces" };
                 let help =
-                    format!("Write its fields{} {below}, each on its own line.", first.unwrap_or_default());
+                    format!("Write its fields {below}, each on its own line{}.", first.unwrap_or_default());
                 ("a group of fields", help)
             }
             Some("integer") => ("a whole number", "Write digits only.".to_owned()),

@@ -37,14 +37,15 @@ impl Scalar for Date {
     }
 }
 
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
 /// What a date written the British way (day, month, year) means.
 fn british(text: &str) -> Option<civil::Date> {
     let mut parts = text.split(['/', '.', '-', ' ']).map(str::trim);
     let day = parts.next()?.parse().ok()?;
     let month = parts.next()?;
     let year = parts.next()?.parse().ok()?;
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let named = || {
         let start = month.get(..3)?.to_ascii_lowercase();
         MONTHS.iter().position(|name| *name == start).and_then(|at| i8::try_from(at + 1).ok())
