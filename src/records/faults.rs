@@ -186,7 +186,8 @@ impl Run<'_> {
         };
         let about = self.finder.schema.about(self.finder.schema.at(parent), &key);
         let after = self.text.get(node.span.range().start..).unwrap_or_default();
-        let commented_out = after.lines().next().is_some_and(|line| line.trim_start().starts_with('#'));
+        let first_line = after.lines().next().unwrap_or_default();
+        let commented_out = first_line.trim_start_matches([':', ' ']).starts_with('#');
         Subject::of(path, &self.finder.what).blank(&about, commented_out, place)
     }
 

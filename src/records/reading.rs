@@ -199,15 +199,21 @@ fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
+/// The ending that the walk saw: `.MD` is not read as text.
+fn is_markdown(file: &TextFile) -> bool {
+    std::path::Path::new(&file.path).extension().is_some_and(|ending| ending == "md")
+}
+
+/// Why a file could not be read, and the id of its record where that is known.
 type Refused = (Option<Id>, Vec<Finding>);
 
 fn read_file<'f, R: Record>(
     file: &TextFile,
     finder: impl Fn() -> &'f FaultFinder,
 ) -> Result<Entry<R>, Refused> {
-    let id = id_of::<R>(file).map_err(|(meant, finding)| (meant, vec![finding]))?;
+    let id = id_of::<R>(file)?;
     let place = || Place::file(&file.name);
-    let markdown = file.path.ends_with(".md");
+    let markdown = is_markdown(file);
     let (range, body) = match R::KIND.form() {
         Form::Markdown => {
             if !markdown {

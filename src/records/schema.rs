@@ -201,7 +201,8 @@ impl Schema {
                     let known = schema
                         .get("properties")
                         .is_some_and(|properties| properties.get(&key.value).is_some());
-                    if !(left_out && known) && !map.contains_key(&key.value) {
+                    let is_first = !map.contains_key(&key.value);
+                    if is_first && !(left_out && known) {
                         map.insert(key.value.clone(), self.json(value, self.below(schema, &key.value), text));
                     }
                 }

@@ -158,7 +158,7 @@ impl Walk<'_> {
     }
 
     fn read_texts(mut self) -> (Content, Findings) {
-        let read: Vec<Result<TextFile, (String, Finding)>> = std::mem::take(&mut self.texts)
+        let read: Vec<Result<TextFile, (String, Box<Finding>)>> = std::mem::take(&mut self.texts)
             .into_par_iter()
             .map(|(name, path, location)| match read_text(&name, &location) {
                 Ok(text) => Ok(TextFile { name, path, text }),
@@ -171,7 +171,7 @@ impl Walk<'_> {
                 Ok(file) => texts.push(file),
                 Err((path, finding)) => {
                     self.unreadable.push(path);
-                    self.findings.push(finding);
+                    self.findings.push(*finding);
                 }
             }
         }
@@ -219,11 +219,12 @@ fn is_hidden(entry: &DirEntry) -> bool {
     name.starts_with(b".") && !name.starts_with(b"..")
 }
 
-fn read_text(name: &FileName, location: &Path) -> Result<Arc<str>, Finding> {
+#[expect(clippy::disallowed_methods, reason = "this stage is the one that reads the content")]
+fn read_text(name: &FileName, location: &Path) -> Result<Arc<str>, Box<Finding>> {
     let bytes = std::fs::read(location).map_err(|error| unreadable(name, &plain(&error)))?;
     let text = String::from_utf8(bytes).map_err(|error| {
-        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let good = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
+        let line = good.matches('\n').count() + 1;
         Finding::error("not-utf-8", Place::file(name), format!("Line {line} of this file is not UTF-8 text"))
             .help("Open it in your editor, choose \"Save as\" and the encoding UTF-8.")
     })?;

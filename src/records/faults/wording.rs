@@ -50,7 +50,11 @@ impl Subject {
     }
 
     pub(super) fn missing(&self, key: &str, about: &About, place: Place) -> Finding {
-        let of = if self.is_item { format!("this item of {}", self.owner()) } else { self.owner() };
+        let of = match &self.field {
+            Some(field) if self.is_item => format!("this item of `{field}`"),
+            Some(field) => format!("`{field}`"),
+            None => self.what.replacen("a ", "this ", 1).replacen("an ", "this ", 1),
+        };
         Finding::error("missing-key", place, format!("`{key}` is missing from {of}"))
             .help(about.line_to_add(key))
     }

@@ -92,13 +92,12 @@ impl<'de> serde::Deserialize<'de> for Text {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let read = Placed::<Written>::deserialize(deserializer)?;
         let (english, others) = match read.value {
-            Written::Text(text) => (text, BTreeMap::new()),
             // `12.50` read as a number and written again is `12.5`. Where the two differ in
             // length, the officer has to say that a text is meant.
             Written::Number(text) if text.len() != read.span.range().len() => {
                 return Err(serde::de::Error::custom("a number in the place of a text"));
             }
-            Written::Number(text) => (text, BTreeMap::new()),
+            Written::Text(text) | Written::Number(text) => (text, BTreeMap::new()),
             Written::Languages(english, others) => (english, others),
         };
         Ok(Self { english, others, span: Some(read.span) })

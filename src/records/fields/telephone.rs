@@ -48,9 +48,10 @@ impl Scalar for Telephone {
     fn parse(text: &str) -> Result<Self, Misfit> {
         let shown = text.trim().to_owned();
         if let Some(odd) = shown.chars().find(|c| !c.is_ascii_digit() && !" +()-".contains(*c)) {
+            let odd = if odd.is_alphabetic() { "letters".to_owned() } else { format!("`{odd}`") };
             return Err(Misfit::new(
-                format!("`{text}` is not a telephone number: it has `{odd}` in it"),
-                EXAMPLE,
+                format!("`{text}` is not a telephone number: it has {odd} in it"),
+                "Write the number alone, like `01632 960001`. Words go into `note:`.",
             ));
         }
         let digits: String = shown.chars().filter(char::is_ascii_digit).collect();

@@ -44,6 +44,16 @@ impl<R> Entry<R> {
     /// The file is read again for it, so ask only when there is something to say.
     #[must_use]
     pub fn field(&self, path: &str) -> Place {
+        self.find(path, false)
+    }
+
+    /// The place of a field's key. For the rest, like [`Entry::field`].
+    #[must_use]
+    pub fn key(&self, path: &str) -> Place {
+        self.find(path, true)
+    }
+
+    fn find(&self, path: &str, key: bool) -> Place {
         let Ok(tree) = yaml::tree(&self.fields.file[self.fields.range.clone()]) else { return self.whole() };
         let record = match self.span {
             Some(span) => record_with_id(&tree, span),
@@ -55,7 +65,7 @@ impl<R> Entry<R> {
             let Some(node) = at else { break };
             at = node.field(step).or_else(|| node.item(step.parse().ok()?));
             if let Some(found) = at {
-                place = self.place(shown_at(node, step, found));
+                place = self.place(shown_at(node, step, found, key));
             }
         }
         place
@@ -85,12 +95,13 @@ fn record_with_id(tree: &Node, id: Span) -> Option<&Node> {
     lists.flatten().find(|item| item.field("id").is_some_and(|node| node.span == id))
 }
 
-/// A short value is shown itself; of a group or a list, its key.
-fn shown_at(parent: &Node, step: &str, found: &Node) -> Span {
-    let (Value::Map(entries), Value::Map(_) | Value::List(_) | Value::Blank) = (&parent.value, &found.value)
-    else {
+/// A short value is shown itself, unless its key is asked for; of a group or a list, its key.
+fn shown_at(parent: &Node, step: &str, found: &Node, key: bool) -> Span {
+    let is_short = !matches!(found.value, Value::Map(_) | Value::List(_) | Value::Blank);
+    let Value::Map(entries) = &parent.value else { return found.span };
+    if is_short && !key {
         return found.span;
-    };
+    }
     entries.iter().find(|(key, _)| key.value == step).map_or(found.span, |(key, _)| key.span)
 }
 

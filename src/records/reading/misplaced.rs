@@ -1,6 +1,5 @@
 //! Files that lie where no kind of record is read from, or not as their kind is kept.
 
-use super::stem;
 use crate::diagnostics::{Finding, Findings, Place, nearest};
 use crate::records::faults::listed;
 use crate::records::fields::{Id, RESERVED_IDS, Scalar as _};
@@ -8,7 +7,7 @@ use crate::records::{Form, Kind, Record};
 use crate::source::front_matter::Fault;
 use crate::source::{Content, TextFile};
 
-use super::{capital, with_article};
+use super::{Refused, capital, is_markdown, stem, with_article};
 
 /// The files at the top of the content folder, without their endings.
 const LISTS: [&str; 3] = ["site", "areas", "needs"];
@@ -29,7 +28,7 @@ pub fn misplaced(content: &mut Content, findings: &mut Findings) {
                 }
                 None => format!("Move it into the folder of its kind: {}.", listed(&folders)),
             },
-            None if LISTS.contains(&stem(&file.path)) && !file.path.ends_with(".md") => continue,
+            None if LISTS.contains(&stem(&file.path)) && !is_markdown(file) => continue,
             None => match nearest(&stem(&file.path).to_lowercase(), LISTS) {
                 Some(near) => {
                     lost.push(format!("{near}.yml"));
@@ -63,7 +62,7 @@ fn second_lists(content: &Content, findings: &mut Findings) {
 
 /// The id of a record, which is its file's name. Where the name is wrong, the id that it
 /// probably means, so that references to it do not dangle.
-pub(super) fn id_of<R: Record>(file: &TextFile) -> Result<Id, (Option<Id>, Finding)> {
+pub(super) fn id_of<R: Record>(file: &TextFile) -> Result<Id, Refused> {
     let folder = R::KIND.plural();
     let inside = file.path.strip_prefix(folder).map_or("", |rest| rest.trim_start_matches('/'));
     let nearest = Id::nearest_to(stem(inside));
@@ -71,16 +70,16 @@ pub(super) fn id_of<R: Record>(file: &TextFile) -> Result<Id, (Option<Id>, Findi
     if inside.contains('/') {
         let message = format!("This file lies in a folder inside `{folder}`");
         let finding = Finding::error("folder-in-folder", Place::file(&file.name), message);
-        return Err((meant, finding.help(format!("Move it into `{folder}` itself."))));
+        return Err((meant, vec![finding.help(format!("Move it into `{folder}` itself."))]));
     }
     Id::parse(stem(inside)).map_err(|misfit| {
         let help = if nearest.is_empty() || RESERVED_IDS.contains(&nearest.as_str()) {
-            misfit.instead
+            format!("{}. Rename the file.", capital(&misfit.problem))
         } else {
-            format!("Rename the file with `{nearest}` before its ending.")
+            format!("Names of files have only lower-case letters, digits and single hyphens. Rename it `{nearest}`, with its ending.")
         };
-        let message = format!("The name of this file cannot be an id: {}", misfit.problem);
-        (meant, Finding::error("bad-id", Place::file(&file.name), message).help(help))
+        let message = "The name of this file cannot be the id of a record";
+        (meant, vec![Finding::error("bad-id", Place::file(&file.name), message).help(help)])
     })
 }
 

@@ -190,8 +190,7 @@ impl Stop<'_> {
             let help = "Write each item on its own line below the key. Where the hyphen belongs to the text itself, put the whole text between double quotation marks.";
             return Explained::new(message, help);
         }
-        let message = "A list begins here below a key that has its value already";
-        Explained::new(message, "Delete the value after the key, or the list.").at(line..self.line_end())
+        list_below_value().at(line..self.line_end())
     }
 
     /// A line that begins at the wrong column, or more text after a value that has ended.
@@ -201,6 +200,10 @@ impl Stop<'_> {
         if before.ends_with(['"', '\'', ']', '}']) {
             let message = "More text stands after the end of this value";
             return Explained::new(message, QUOTE).at(self.at..self.line_end());
+        }
+        let is_item = self.text[line..self.line_end()].trim_start().starts_with('-');
+        if is_item && self.line_above(line).is_some_and(|above| has_value(&self.text[above])) {
+            return list_below_value().at(line..self.line_end());
         }
         let message = "This line does not begin at the column of the lines it belongs to";
         Explained::new(message, LINE_UP).at(line..self.line_end())
@@ -276,6 +279,11 @@ fn missing_colon() -> Explained {
         "This line has no colon after its key, or is not indented enough",
         "Write the key, a colon, a space and the value, like `name: Harbour Homes`. Text that goes on over several lines is indented by two spaces.",
     )
+}
+
+fn list_below_value() -> Explained {
+    let message = "A list begins here below a key that has its value already";
+    Explained::new(message, "Delete the value after the key, or the list.")
 }
 
 fn unknown() -> Explained {
