@@ -249,11 +249,11 @@ fn new_writes_what_an_officer_can_fill_in() {
 #[test]
 fn new_never_writes_over_a_file() {
     let site = new_site();
-    let before = read(&site, "content/providers/harbour-homes.md");
-    let refused = noticeboard(site.path(), &["new", "provider", "harbour-homes"]);
+    let before = read(&site, "content/providers/ternbridge-homes.md");
+    let refused = noticeboard(site.path(), &["new", "provider", "ternbridge-homes"]);
     assert_eq!(code(&refused), 2);
     insta::assert_snapshot!("new_refuses_a_file_that_is_there", errors(&refused));
-    assert_eq!(read(&site, "content/providers/harbour-homes.md"), before);
+    assert_eq!(read(&site, "content/providers/ternbridge-homes.md"), before);
 }
 
 #[test]
@@ -264,8 +264,8 @@ fn new_says_what_to_type_instead() {
         ("new_with_a_bad_id", &site, &["new", "provider", "St Anne's Trust"]),
         ("new_with_no_id_at_all", &site, &["new", "provider", "???"]),
         ("new_with_a_reserved_id", &site, &["new", "page", "index"]),
-        ("new_with_a_misspelt_kind", &site, &["new", "provder", "harbour-homes"]),
-        ("new_outside_a_site", &empty, &["new", "provider", "harbour-homes"]),
+        ("new_with_a_misspelt_kind", &site, &["new", "provder", "ternbridge-homes"]),
+        ("new_outside_a_site", &empty, &["new", "provider", "ternbridge-homes"]),
     ];
     for (name, folder, arguments) in cases {
         let refused = noticeboard(folder.path(), arguments);

@@ -67,7 +67,7 @@ impl VisibleDirectory {
             .filter_map(|card| why(&card).map(|why| HeldBack { kind: card.kind, id: card.id.clone(), why }))
             .collect();
         let tables = directory.tables.filtered(|card| why(card).is_none());
-        let known = directory.tables.written().map(|(kind, id)| (kind, id.clone())).collect();
+        let known = cards().map(|card| (card.kind, card.id.clone())).collect();
         let links = cross_links(&tables);
         let attachments = directory.attachments.clone();
         let boundary_sets =
@@ -110,13 +110,14 @@ impl VisibleDirectory {
     /// Whether a reader may see a record.
     #[must_use]
     pub fn sees(&self, kind: Kind, id: &str) -> bool {
-        self.tables.knows(kind, id)
+        self.tables.holds(kind, id)
     }
 
-    /// Whether a record was written, whether or not a reader may see it.
+    /// Whether a record was written, whether or not a reader may see it, and even where it could
+    /// not be read.
     #[must_use]
     pub fn knows(&self, kind: Kind, id: &Id) -> bool {
-        self.known.contains(&(kind, id.clone()))
+        self.known.contains(&(kind, id.clone())) || self.tables.knows(kind, id.as_str())
     }
 
     /// The ids of a kind that a reader may see.
