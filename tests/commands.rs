@@ -131,6 +131,14 @@ fn a_new_site_has_nothing_wrong_with_it() {
 }
 
 #[test]
+fn a_new_site_builds_at_once() {
+    let site = new_site();
+    let built = noticeboard(site.path(), &["build", "--strict"]);
+    assert_eq!(code(&built), 0, "{}", errors(&built));
+    assert!(read(&site, "output/services/home-safety-check/index.html").contains("01632 960011"));
+}
+
+#[test]
 fn init_says_what_to_do_next() {
     let folder = TempDir::new().expect("a temporary folder can be made");
     insta::assert_snapshot!(
@@ -241,11 +249,11 @@ fn new_writes_what_an_officer_can_fill_in() {
 #[test]
 fn new_never_writes_over_a_file() {
     let site = new_site();
-    let before = read(&site, "content/providers/harbour-homes.md");
-    let refused = noticeboard(site.path(), &["new", "provider", "harbour-homes"]);
+    let before = read(&site, "content/providers/ternbridge-homes.md");
+    let refused = noticeboard(site.path(), &["new", "provider", "ternbridge-homes"]);
     assert_eq!(code(&refused), 2);
     insta::assert_snapshot!("new_refuses_a_file_that_is_there", errors(&refused));
-    assert_eq!(read(&site, "content/providers/harbour-homes.md"), before);
+    assert_eq!(read(&site, "content/providers/ternbridge-homes.md"), before);
 }
 
 #[test]
@@ -256,8 +264,8 @@ fn new_says_what_to_type_instead() {
         ("new_with_a_bad_id", &site, &["new", "provider", "St Anne's Trust"]),
         ("new_with_no_id_at_all", &site, &["new", "provider", "???"]),
         ("new_with_a_reserved_id", &site, &["new", "page", "index"]),
-        ("new_with_a_misspelt_kind", &site, &["new", "provder", "harbour-homes"]),
-        ("new_outside_a_site", &empty, &["new", "provider", "harbour-homes"]),
+        ("new_with_a_misspelt_kind", &site, &["new", "provder", "ternbridge-homes"]),
+        ("new_outside_a_site", &empty, &["new", "provider", "ternbridge-homes"]),
     ];
     for (name, folder, arguments) in cases {
         let refused = noticeboard(folder.path(), arguments);

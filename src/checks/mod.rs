@@ -1,14 +1,97 @@
-//! Stage 3, check: findings across records. One file a kind of record.
+//! Stage 3, check: findings across records. One file a kind of record; what several kinds share
+//! stands in `publishing`, `dates`, `contacts`, `sentences` and `coverage`.
+//!
+//! Two rules hold for every check. What time alone has caused is [`Finding::overdue`], so that an
+//! overnight rebuild never blocks a correction. And a check that finds something *missing* asks
+//! first whether the table is whole: a file that could not be read has its finding already.
+//!
+//! [`Finding::overdue`]: crate::diagnostics::Finding::overdue
 
+mod areas;
+mod authority;
+mod contacts;
+mod contracts;
+mod coverage;
+mod dates;
+mod decisions;
 mod deliveries;
+mod documents;
+mod lots;
+mod needs;
+mod pages;
+mod procurement;
+mod providers;
+mod publishing;
+mod sentences;
+mod services;
+mod statement;
+mod updates;
+mod wcag;
 
 use crate::diagnostics::Findings;
-use crate::directory::{Clock, Directory};
+use crate::directory::{Clock, Directory, Tables, VisibleDirectory};
+use crate::records::authority::Policies;
+use crate::records::fields::Date;
 
 /// Checks the whole directory as of a moment.
 #[must_use]
 pub fn all(directory: &Directory, clock: &Clock) -> Findings {
+    let checking = Checking {
+        directory,
+        visible: directory.visible_at(clock, false),
+        policies: directory.authority.as_ref().map(|site| site.record.policies.clone()).unwrap_or_default(),
+        today: clock.today(),
+    };
     let mut findings = Findings::default();
-    deliveries::check(directory, clock, &mut findings);
+    for check in CHECKS {
+        check(&checking, &mut findings);
+    }
     findings
+}
+
+type Check = fn(&Checking<'_>, &mut Findings);
+
+const CHECKS: &[Check] = &[
+    authority::check,
+    areas::check,
+    needs::check,
+    providers::check,
+    services::check,
+    lots::check,
+    contracts::check,
+    deliveries::check,
+    decisions::check,
+    updates::check,
+    pages::check,
+    documents::check,
+    publishing::check,
+];
+
+/// What every check sees.
+struct Checking<'a> {
+    directory: &'a Directory,
+    /// What a reader sees, where the settings of the site could be read.
+    visible: Option<VisibleDirectory>,
+    policies: Policies,
+    today: Date,
+}
+
+impl Checking<'_> {
+    fn tables(&self) -> &Tables {
+        &self.directory.tables
+    }
+
+    fn longest_sentence(&self) -> usize {
+        usize::try_from(self.policies.longest_sentence).unwrap_or(usize::MAX)
+    }
+}
+
+/// Names as a list for people: "North, South and West".
+fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [many @ .., last] => format!("{} and {last}", many.join(", ")),
+    }
 }

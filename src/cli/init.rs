@@ -34,14 +34,14 @@ const FILES: &[(&str, &str)] = &[
     ("content/site.yml", include_str!("starter-site/content/site.yml")),
     ("content/areas.yml", include_str!("starter-site/content/areas.yml")),
     ("content/needs.yml", include_str!("starter-site/content/needs.yml")),
-    ("content/providers/harbour-homes.md", include_str!("starter-site/content/providers/harbour-homes.md")),
+    ("content/providers/ternbridge-homes.md", include_str!("starter-site/content/providers/ternbridge-homes.md")),
     (
         "content/services/home-safety-check.md",
         include_str!("starter-site/content/services/home-safety-check.md"),
     ),
     (
-        "content/deliveries/home-safety-check-harbour-homes.yml",
-        include_str!("starter-site/content/deliveries/home-safety-check-harbour-homes.yml"),
+        "content/deliveries/home-safety-check-ternbridge-homes.yml",
+        include_str!("starter-site/content/deliveries/home-safety-check-ternbridge-homes.yml"),
     ),
     ("content/pages/about-this-site.md", include_str!("starter-site/content/pages/about-this-site.md")),
 ];

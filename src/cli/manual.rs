@@ -4,7 +4,7 @@
 pub(super) const PROGRAM: &str = "\
 Examples:
   noticeboard init my-site                 make a new site in the folder my-site
-  noticeboard new provider harbour-homes   write a starter file for a provider
+  noticeboard new provider ternbridge-homes   write a starter file for a provider
   noticeboard check                        look for every mistake and write nothing
   noticeboard build                        build the site into the folder output
   noticeboard build --as-of 2027-04-01     build it as it will stand on that day
@@ -41,7 +41,7 @@ Where each kind goes:
   document  documents/ID.yml         an attachment and what it is
 
 Examples:
-  noticeboard new provider harbour-homes
+  noticeboard new provider ternbridge-homes
   noticeboard new delivery home-safety-check-coast
   noticeboard new need stay-warm --content ../my-site/content
 

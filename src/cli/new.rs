@@ -31,7 +31,7 @@ pub(super) struct Arguments {
 
     /// The id: the name of the file and the last part of the page's address
     ///
-    /// Small letters, digits and single hyphens, such as harbour-homes.
+    /// Small letters, digits and single hyphens, such as ternbridge-homes.
     id: String,
 
     /// The folder with the content

@@ -30,7 +30,7 @@ pub struct SiteOptions {
 
     /// The day or minute as of which to read the content, such as 2026-11-22 or "2026-11-22 09:30"
     ///
-    /// Without it, the moment in SOURCE_DATE_EPOCH, or else now. The time zone is the site's own.
+    /// Without it, the moment in `SOURCE_DATE_EPOCH`, or else now. The time zone is the site's own.
     #[arg(long, value_name = "MOMENT")]
     pub as_of: Option<String>,
 

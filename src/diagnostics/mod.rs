@@ -146,12 +146,17 @@ impl<'a> IntoIterator for &'a Findings {
     }
 }
 
-/// The candidate nearest to a misspelt word, where one is near enough to be meant.
+/// The candidate nearest to a misspelt word, where one is near enough to be meant: one that is
+/// written much like it, or one that ends as it does (`phone`, `telephone`).
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    const NEAR_ENOUGH: f64 = 0.75;
+    const NEAR_ENOUGH: f64 = 0.8;
+    let likeness = |candidate: &str| {
+        let same_end = word.len() >= 4 && candidate.ends_with(word);
+        strsim::jaro_winkler(word, candidate).max(if same_end { NEAR_ENOUGH } else { 0.0 })
+    };
     candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
+        .map(|candidate| (likeness(candidate), candidate))
         .filter(|(likeness, _)| *likeness >= NEAR_ENOUGH)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)

@@ -21,11 +21,14 @@ pub enum Format {
     Json,
 }
 
-/// Draws every finding.
+/// Draws every finding, in the order of files and places.
 ///
 /// `coloured` adds the terminal's colours to the human form.
 #[must_use]
 pub fn draw(findings: &Findings, texts: &SourceTexts, format: Format, coloured: bool) -> String {
+    let mut findings = findings.clone();
+    findings.sort();
+    let findings = &findings;
     match format {
         Format::Human => findings.iter().map(|finding| human(finding, texts, coloured)).collect(),
         Format::Short => findings.iter().map(|finding| short(finding, texts)).collect(),

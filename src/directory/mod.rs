@@ -60,6 +60,13 @@ macro_rules! tables {
                 }
             }
 
+            /// Whether a record of that kind and id is here.
+            fn holds(&self, kind: crate::records::Kind, id: &str) -> bool {
+                match kind {
+                    $(<$record as crate::records::Record>::KIND => self.$field.get(id).is_some(),)*
+                }
+            }
+
             /// The ids of one kind, to find the nearest to a misspelt one.
             #[must_use]
             pub fn ids(&self, kind: crate::records::Kind) -> Vec<&str> {
@@ -128,6 +135,10 @@ impl Directory {
     #[must_use]
     pub fn understand(content: &mut Content, folder: &FileName) -> (Self, Findings) {
         let mut findings = Findings::default();
+        if let Some(finding) = reading::other_format(content) {
+            findings.push(finding);
+            return (Self::empty(), findings);
+        }
         reading::misplaced(content, &mut findings);
         let authority = reading::authority(content, folder, &mut findings).map(Arc::new);
         let (areas, areas_file) = reading::areas(content, &mut findings);
@@ -148,6 +159,10 @@ impl Directory {
         let directory = Self { authority, areas_file, tables, attachments };
         resolve::references(&directory, &mut findings);
         (directory, findings)
+    }
+
+    fn empty() -> Self {
+        Self { authority: None, areas_file: None, tables: Tables::default(), attachments: Vec::new() }
     }
 
     /// The file at a path inside the content folder that is published as it is.

@@ -3,14 +3,20 @@
 use super::Directory;
 use crate::diagnostics::{Finding, Findings, nearest};
 use crate::records::reading::with_article;
+use crate::records::{Form, Kind};
 
 /// Checks every reference of every record, and those of the settings.
 pub(super) fn references(directory: &Directory, findings: &mut Findings) {
     let tables = &directory.tables;
-    let dangling = |kind, id: &str, place| {
-        let missing = format!("There is no {} with the id `{id}`", crate::records::Kind::name(kind));
+    let dangling = |kind: Kind, id: &str, place| {
+        let missing = format!("There is no {} with the id `{id}`", kind.name());
         let help = match nearest(id, tables.ids(kind)) {
             Some(near) => format!("Did you mean `{near}`?"),
+            None if kind.form() == Form::List => format!(
+                "Write the id of {} that is there, or add this one to `{}.yml`.",
+                with_article(kind.name()),
+                kind.plural()
+            ),
             None => format!(
                 "Write the id of {} that is there, or make this one with `noticeboard new {} {id}`.",
                 with_article(kind.name()),
@@ -29,11 +35,7 @@ pub(super) fn references(directory: &Directory, findings: &mut Findings) {
     let Some(authority) = &directory.authority else { return };
     let tasks =
         authority.record.top_tasks.iter().map(|task| (task.to.value.kind, &task.to.value.id, task.to.span));
-    let own = authority
-        .record
-        .own_provider
-        .iter()
-        .map(|own| (crate::records::Kind::Provider, own.id(), own.span()));
+    let own = authority.record.own_provider.iter().map(|own| (Kind::Provider, own.id(), own.span()));
     for (kind, id, span) in tasks.chain(own) {
         if !tables.knows(kind, id.as_str()) {
             findings.push(dangling(kind, id.as_str(), authority.place(span)));

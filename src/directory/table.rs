@@ -1,11 +1,10 @@
 //! Tables of records of one kind.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostics::Place;
 use crate::records::fields::{Id, Mention, References, Span, Text};
-use crate::records::reading::{Body, Entry, Records};
+use crate::records::reading::{Body, Entry, Lost, Records};
 use crate::records::{Kind, Publishing, Record};
 
 use super::Tables;
@@ -14,7 +13,7 @@ use super::Tables;
 #[derive(Debug)]
 pub struct Table<R> {
     entries: Vec<Arc<Entry<R>>>,
-    failed: BTreeSet<Id>,
+    lost: Lost,
 }
 
 /// A kind of record that the directory holds.
@@ -25,7 +24,7 @@ pub trait Held: Record + Sized {
 
 impl<R> Default for Table<R> {
     fn default() -> Self {
-        Self { entries: Vec::new(), failed: BTreeSet::new() }
+        Self { entries: Vec::new(), lost: Lost::default() }
     }
 }
 
@@ -33,7 +32,7 @@ impl<R> Table<R> {
     /// A table of what was read.
     #[must_use]
     pub fn new(records: Records<R>) -> Self {
-        Self { entries: records.entries.into_iter().map(Arc::new).collect(), failed: records.failed }
+        Self { entries: records.entries.into_iter().map(Arc::new).collect(), lost: records.lost }
     }
 
     /// Every record, ordered by id.
@@ -60,13 +59,20 @@ impl<R> Table<R> {
         self.entries.is_empty()
     }
 
+    /// Whether every record that officers wrote is here. Where it is not, what seems to be
+    /// missing may stand in a file that could not be read.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.lost.is_none()
+    }
+
     pub(super) fn knows(&self, id: &str) -> bool {
-        self.get(id).is_some() || self.failed.contains(id)
+        self.get(id).is_some() || self.lost.may_hold(id)
     }
 
     pub(super) fn filtered(&self, keep: impl Fn(&Entry<R>) -> bool) -> Self {
         let entries = self.entries.iter().filter(|entry| keep(entry)).map(Arc::clone).collect();
-        Self { entries, failed: BTreeSet::new() }
+        Self { entries, lost: self.lost.clone() }
     }
 }
 

@@ -110,13 +110,14 @@ impl VisibleDirectory {
     /// Whether a reader may see a record.
     #[must_use]
     pub fn sees(&self, kind: Kind, id: &str) -> bool {
-        self.tables.knows(kind, id)
+        self.tables.holds(kind, id)
     }
 
-    /// Whether a record was written, whether or not a reader may see it.
+    /// Whether a record was written, whether or not a reader may see it, and even where it could
+    /// not be read.
     #[must_use]
     pub fn knows(&self, kind: Kind, id: &Id) -> bool {
-        self.known.contains(&(kind, id.clone()))
+        self.known.contains(&(kind, id.clone())) || self.tables.knows(kind, id.as_str())
     }
 
     /// The ids of a kind that a reader may see.

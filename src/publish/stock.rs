@@ -133,9 +133,8 @@ impl Look<'_> {
 
     fn at(&self, location: PathBuf, inside: OsString, kind: Kind) -> Result<Vec<Seen>, Refusal> {
         if kind == Kind::Folder {
-            let mut seen = self.enter(&location, &inside)?;
-            seen.insert(0, Seen::Folder(location, inside));
-            return Ok(seen);
+            let below = self.enter(&location, &inside)?;
+            return Ok(std::iter::once(Seen::Folder(location, inside)).chain(below).collect());
         }
         let name = printable(&inside.to_string_lossy());
         let listed = self.record.zip(inside.to_str()).and_then(|(record, inside)| {

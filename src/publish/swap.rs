@@ -25,16 +25,16 @@ pub(super) fn swap(target: &Target) -> Result<(), Refusal> {
     }
 }
 
-/// Ends what a program that was killed between the renames has begun.
+/// Brings back the old site when a program was killed between the renames. Until another swap
+/// needs its place, the old site is not deleted: an empty folder that somebody has since made for
+/// the output must not cost it.
 pub(super) fn recover(target: &Target) -> Result<(), Refusal> {
-    let retired = target.retired();
+    let (retired, output) = (target.retired(), &target.output);
     if target.kind(&retired)?.is_none() {
-        Ok(())
-    } else if target.kind(&target.output)?.is_none() {
-        rename(target, &retired, &target.output)
-    } else {
-        remove_tree(target, &retired)
+        return Ok(());
     }
+    let is_free = target.kind(output)?.is_none() || target.files.remove_folder(output).is_ok();
+    if is_free { rename(target, &retired, output) } else { Ok(()) }
 }
 
 /// Deletes whatever stands at a path. A link is deleted, never followed.
@@ -55,6 +55,7 @@ pub(super) fn remove_tree(target: &Target, path: &Path) -> Result<(), Refusal> {
 
 fn swap_by_renames(target: &Target) -> Result<(), Refusal> {
     let (standby, retired, output) = (target.standby(), target.retired(), &target.output);
+    remove_tree(target, &retired)?;
     rename(target, output, &retired)?;
     if let Err(refusal) = rename(target, &standby, output) {
         // Should this fail too, the next build does it.

@@ -14,7 +14,7 @@ use crate::site::route::printable;
 /// It is the only door to publishing, so that an unchecked path cannot be published into.
 pub struct Target<'f> {
     pub(super) files: &'f dyn Files,
-    /// The folder that is published. Its own name is not resolved, all above it is.
+    /// The folder that is published, without links in its path. The folder itself may be missing.
     pub(super) output: PathBuf,
     /// The hidden folder beside it, with the lock and the other generation.
     pub(super) state: PathBuf,
@@ -56,10 +56,8 @@ impl<'f> Target<'f> {
     pub(super) fn kind(&self, path: &Path) -> Result<Option<Kind>, Refusal> {
         match self.files.status(path) {
             Ok(status) => Ok(Some(status.kind)),
-            Err(error) => match error.kind() {
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(None),
-                _ => Err(self.failed(Doing::Reading, path, error)),
-            },
+            Err(error) if is_missing(&error) => Ok(None),
+            Err(error) => Err(self.failed(Doing::Reading, path, error)),
         }
     }
 
@@ -92,13 +90,26 @@ impl<'f> Target<'f> {
         let mut state = OsString::from(".");
         state.push(&name);
         state.push(".noticeboard");
-        Ok(Self { files, output: parent.join(name), state: parent.join(state), parent, shown_parent })
+        let mut target =
+            Self { files, output: parent.join(name), state: parent.join(state), parent, shown_parent };
+        if target.kind(&target.output)? == Some(Kind::Folder) {
+            // On a disk that does not tell `Content` from `content`, this gives the true name.
+            target.output = files.resolve(&target.output).map_err(failed)?;
+        }
+        Ok(target)
     }
 
     /// Links, mount points and files cannot be exchanged for a folder.
     fn stands_on_its_own(&self) -> Result<(), Refusal> {
         if !matches!(self.kind(&self.state)?, None | Some(Kind::Folder)) {
             return Err(Refusal::NotAFolder { path: self.shown(&self.state) });
+        }
+        for folder in self.parent.ancestors() {
+            match self.kind(folder)? {
+                None => {}
+                Some(Kind::Folder) => break,
+                Some(_) => return Err(Refusal::NotAFolder { path: self.shown(folder) }),
+            }
         }
         let output = self.shown(&self.output);
         match self.kind(&self.output)? {
@@ -146,12 +157,17 @@ impl<'f> Target<'f> {
 fn resolve(path: &Path, files: &dyn Files) -> io::Result<PathBuf> {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     match files.resolve(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => match (path.parent(), path.file_name()) {
+        Err(error) if is_missing(&error) => match (path.parent(), path.file_name()) {
             (Some(parent), Some(name)) => resolve(parent, files).map(|parent| parent.join(name)),
             _ => Err(error),
         },
         resolved => resolved,
     }
+}
+
+/// Whether an error says that nothing stands at a path, be it because a file stands above it.
+fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 fn shown(path: &Path) -> String {

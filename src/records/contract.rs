@@ -74,7 +74,7 @@ impl Contract {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Party {
-    /// The provider, by its id. Example: harbour-homes
+    /// The provider, by its id. Example: ternbridge-homes
     pub provider: Reference<Provider>,
     /// Its part.
     pub role: PartyRole,
@@ -190,7 +190,7 @@ pub struct Change {
     pub summary: Text,
     /// The contract's last day after the change. Example: 2032-03-31
     pub new_end: Option<Placed<Date>>,
-    /// For a novation: the provider that left. Example: harbour-homes
+    /// For a novation: the provider that left. Example: ternbridge-homes
     pub from: Option<Reference<Provider>>,
     /// For a novation: the provider that took over. Example: vale-care
     pub to: Option<Reference<Provider>>,

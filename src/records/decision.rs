@@ -31,10 +31,10 @@ record! {
         /// Why it was taken to be decided. Example: To choose who makes home safety checks from April.
         pub purpose: Text,
         /// What was put forward to be decided, one item each.
-        /// Example: That the contract goes to Harbour Homes Trust.
+        /// Example: That the contract goes to Ternbridge Homes.
         #[serde(default)]
         pub decision: Vec<Text>,
-        /// What was resolved, one item each. Example: That the contract go to Harbour Homes Trust.
+        /// What was resolved, one item each. Example: That the contract go to Ternbridge Homes.
         #[serde(default)]
         pub resolved: Vec<Text>,
         /// The reasons, one item each. Example: Its bid was the best on quality and price.

@@ -15,7 +15,7 @@ record! {
         pub title: Text,
         /// The service, by its id. Example: home-safety-check
         pub service: Reference<Service>,
-        /// The provider, by its id. Example: harbour-homes
+        /// The provider, by its id. Example: ternbridge-homes
         pub provider: Reference<Provider>,
         /// The areas where it is given, by their ids. Example: `[coast, vale]`
         pub areas: Vec<Reference<Area>>,

@@ -1,7 +1,10 @@
 //! The slow path: says everything that is wrong with a file that its type refused.
 //!
-//! serde stops at the first fault. So the file is read again into a tree that knows places, and
-//! held against the JSON Schema of the same type, which lists every fault.
+//! serde stops at its first fault. So the file is read again into a tree that knows places, and
+//! held against the JSON Schema of the same type, which lists every fault. The words for each
+//! stand in `wording`.
+
+mod wording;
 
 use std::ops::Range;
 
@@ -14,6 +17,8 @@ use super::fields::FORMATS;
 use super::schema::Schema;
 use crate::diagnostics::{FileName, Finding, Place, nearest};
 use crate::source::yaml::{self, DoesNotFit, Node, Value};
+pub(crate) use wording::listed;
+use wording::{Subject, misfit};
 
 /// Finds every fault of files of one type.
 pub struct FaultFinder {
@@ -48,216 +53,190 @@ impl FaultFinder {
                 return (vec![Finding::error(fault.rule, place, fault.message).help(fault.help)], None);
             }
         };
-        let mut findings = Vec::new();
-        self.duplicate_keys(&tree, file, &mut findings);
-        let instance = self.schema.instance(&tree, text);
-        for error in self.validator.iter_errors(&instance) {
-            self.explain(&error, &tree, file, text, &mut findings);
+        if !matches!(tree.value, Value::Map(_)) {
+            return (vec![wording::no_fields(&self.what, &tree, Place::file(file))], None);
         }
-        if findings.is_empty() {
-            let place = refusal.at.clone().map_or_else(|| Place::file(file), |at| Place::text(file, at));
-            let detail = refusal.detail.lines().next().unwrap_or_default();
-            findings.push(
-                Finding::error("does-not-fit", place, format!("This is not what {} needs here", self.what))
-                    .help(format!("The reader said: {detail}.")),
-            );
+        let mut run = Run { finder: self, tree: &tree, file, text, findings: Vec::new() };
+        run.duplicate_keys(&tree);
+        run.numbers_for_texts(&tree, self.schema.root());
+        for error in self.validator.iter_errors(&self.schema.instance(&tree, text)) {
+            run.explain(&error);
         }
-        (findings, Some(tree))
+        if run.findings.is_empty() {
+            run.last_resort(refusal);
+        }
+        (run.findings, Some(tree))
     }
+}
 
-    fn duplicate_keys(&self, node: &Node, file: &FileName, findings: &mut Vec<Finding>) {
+/// One file under scrutiny.
+struct Run<'a> {
+    finder: &'a FaultFinder,
+    tree: &'a Node,
+    file: &'a FileName,
+    text: &'a str,
+    findings: Vec<Finding>,
+}
+
+impl Run<'_> {
+    fn duplicate_keys(&mut self, node: &Node) {
         match &node.value {
             Value::Map(entries) => {
                 for (at, (key, value)) in entries.iter().enumerate() {
                     if entries[..at].iter().any(|(earlier, _)| earlier.value == key.value) {
-                        findings.push(
-                            Finding::error(
-                                "duplicate-key",
-                                Place::span(file, key.span),
-                                format!("`{}` stands twice here", key.value),
-                            )
-                            .help("Keep one of the two lines and delete the other."),
-                        );
+                        let place = Place::span(self.file, key.span);
+                        let message = format!("`{}` stands twice here", key.value);
+                        let finding = Finding::error("duplicate-key", place, message);
+                        self.findings.push(finding.help("Keep one of the two lines and delete the other."));
                     }
-                    self.duplicate_keys(value, file, findings);
+                    self.duplicate_keys(value);
                 }
             }
-            Value::List(items) => items.iter().for_each(|item| self.duplicate_keys(item, file, findings)),
+            Value::List(items) => {
+                for item in items {
+                    self.duplicate_keys(item);
+                }
+            }
             _ => {}
         }
     }
 
-    fn explain(
-        &self,
-        error: &ValidationError<'_>,
-        tree: &Node,
-        file: &FileName,
-        text: &str,
-        findings: &mut Vec<Finding>,
-    ) {
-        let path: Vec<LocationSegment<'_>> = error.instance_path().segments().collect();
-        let node = node_at(tree, &path);
-        let place = if path.is_empty() { Place::file(file) } else { Place::span(file, node.span) };
-        let named = path.iter().rev().find_map(|segment| match segment {
-            LocationSegment::Property(name) => Some(name.to_string()),
-            LocationSegment::Index(_) => None,
-        });
-        let field = named.as_deref().unwrap_or("this file");
-        let schema = self.schema.at(&path);
-        match error.kind() {
-            ValidationErrorKind::AdditionalProperties { unexpected } => {
-                for key in unexpected {
-                    let place =
-                        key_place(node, key).map_or_else(|| place.clone(), |range| Place::text(file, range));
-                    findings.push(self.unknown_key(key, named.as_deref(), schema, place));
+    /// Numbers that would lose something if they were read as texts: `12.50` would become `12.5`.
+    fn numbers_for_texts(&mut self, node: &Node, schema: &Json) {
+        let of = &self.finder.schema;
+        let schema = of.resolve(schema);
+        match &node.value {
+            Value::Map(entries) => {
+                for (key, value) in entries {
+                    self.numbers_for_texts(value, of.below(schema, &key.value));
                 }
             }
+            Value::List(items) => {
+                let schema = schema.get("items").unwrap_or(&Json::Null);
+                for item in items {
+                    self.numbers_for_texts(item, schema);
+                }
+            }
+            Value::Number(number) if Schema::types(schema) == ["string", "object"] => {
+                let written = shown(node, self.text);
+                if number.to_string().len() != written.len() {
+                    let place = Place::span(self.file, node.span);
+                    self.findings.push(wording::number_for_text(written, place));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn explain(&mut self, error: &ValidationError<'_>) {
+        let path: Vec<LocationSegment<'_>> = error.instance_path().segments().collect();
+        let node = node_at(self.tree, &path);
+        let place = if path.is_empty() { Place::file(self.file) } else { Place::span(self.file, node.span) };
+        let subject = Subject::of(&path, &self.finder.what);
+        let schema = self.finder.schema.at(&path);
+        let written = shown(node, self.text);
+        let finding = match error.kind() {
+            ValidationErrorKind::AdditionalProperties { unexpected } => {
+                for key in unexpected {
+                    let place = key_place(node, key).map(|range| Place::text(self.file, range));
+                    let fields = free_fields(schema, node);
+                    let place = place.unwrap_or_else(|| Place::file(self.file));
+                    self.findings.push(subject.unknown_key(key, &fields, schema, place));
+                }
+                return;
+            }
             ValidationErrorKind::Required { property } => {
-                findings.push(self.missing(
-                    property.as_str().unwrap_or_default(),
-                    named.as_deref(),
-                    schema,
-                    place,
-                ));
+                let key = property.as_str().unwrap_or_default();
+                if misspelt(key, schema, node) {
+                    return;
+                }
+                subject.missing(key, &self.finder.schema.about(schema, key), place)
             }
-            _ if matches!(node.value, Value::Blank) => findings.push(self.blank(field, &path, place)),
-            ValidationErrorKind::Enum { options } => {
-                findings.push(unknown_word(shown(node, text), field, options, place));
-            }
-            ValidationErrorKind::Format { format } => {
-                let written = error.instance().as_str().unwrap_or_default();
-                findings.push(misfit(format, written, place));
-            }
+            ValidationErrorKind::PropertyNames { error } => self.key_misfit(error, node, place),
+            _ if matches!(node.value, Value::Blank) => self.blank(&path, node, place),
             ValidationErrorKind::MinLength { .. } | ValidationErrorKind::Pattern { .. } => {
-                findings.push(self.blank(field, &path, place));
+                self.blank(&path, node, place)
             }
-            ValidationErrorKind::Type { .. } => {
-                findings.push(wrong_type(field, shown(node, text), schema, place));
+            ValidationErrorKind::Enum { .. } => subject.unknown_word(written, schema, place),
+            ValidationErrorKind::Format { format } => {
+                misfit(format, error.instance().as_str().unwrap_or_default(), place)
             }
-            ValidationErrorKind::Minimum { limit } | ValidationErrorKind::Maximum { limit } => findings.push(
-                Finding::error(
-                    "out-of-range",
-                    place,
-                    format!("`{}` is out of the range of `{field}`", shown(node, text)),
-                )
-                .help(format!("The limit is {limit}.")),
-            ),
-            _ => findings.push(
-                Finding::error("does-not-fit", place, format!("`{field}` is not as it should be: {error}"))
-                    .help("Compare it with a starter file, which `noticeboard new` writes."),
-            ),
-        }
-    }
-
-    fn owner(&self, named: Option<&str>) -> String {
-        named.map_or_else(|| self.what.clone(), |name| format!("`{name}`"))
-    }
-
-    fn unknown_key(&self, key: &str, named: Option<&str>, schema: &Json, place: Place) -> Finding {
-        let fields = Schema::fields(schema);
-        let message = format!("`{key}` is not a field of {}", self.owner(named));
-        let help = match nearest(key, fields.iter().copied()) {
-            Some(field) => format!("Did you mean `{field}`?"),
-            None => format!("The fields are {}.", listed(&fields)),
+            ValidationErrorKind::Type { .. } => subject.wrong_type(node, written, schema, place),
+            ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. } => {
+                subject.out_of_range(written, schema, place)
+            }
+            _ => subject.does_not_fit(&error.to_string(), place),
         };
-        Finding::error("unknown-key", place, message).help(help)
+        self.findings.push(finding);
     }
 
-    fn missing(&self, key: &str, named: Option<&str>, schema: &Json, place: Place) -> Finding {
-        let about = Schema::about(&self.schema, schema, key);
-        Finding::error("missing-key", place, format!("`{key}` is missing from {}", self.owner(named)))
-            .help(about.line_to_add(key))
-    }
-
-    fn blank(&self, field: &str, path: &[LocationSegment<'_>], place: Place) -> Finding {
-        let parent = self.schema.at(&path[..path.len().saturating_sub(1)]);
-        let about = Schema::about(&self.schema, parent, field);
-        Finding::error("blank-value", place, format!("`{field}` is blank")).help(about.line_to_add(field))
-    }
-}
-
-fn unknown_word(written: &str, field: &str, options: &Json, place: Place) -> Finding {
-    let words: Vec<&str> = options.as_array().into_iter().flatten().filter_map(Json::as_str).collect();
-    let help = match nearest(written, words.iter().copied()) {
-        Some(word) => format!("Did you mean `{word}`? The words are {}.", listed(&words)),
-        None => format!("The words are {}.", listed(&words)),
-    };
-    Finding::error("unknown-word", place, format!("`{written}` is not one of the words for `{field}`"))
-        .help(help)
-}
-
-fn misfit(format: &str, written: &str, place: Place) -> Finding {
-    let check = FORMATS.iter().find(|(name, _)| *name == format).map(|(_, check)| check);
-    let misfit = check.and_then(|check| check(written).err());
-    // A format without a check of ours cannot fail: only ours are registered.
-    let (problem, instead) = misfit.map_or_else(Default::default, |misfit| (misfit.problem, misfit.instead));
-    Finding::error(rule_of(format), place, problem).help(instead)
-}
-
-fn rule_of(format: &str) -> &'static str {
-    match format {
-        "calendar-date" | "moment" => "bad-date",
-        "uk-telephone" => "bad-telephone",
-        "uk-postcode" => "bad-postcode",
-        "mail-address" => "bad-mail-address",
-        "web-address" => "bad-web-address",
-        "money" => "bad-sum",
-        "time-of-day" => "bad-time",
-        "id" | "reference" => "bad-id",
-        _ => "bad-value",
-    }
-}
-
-fn wrong_type(field: &str, written: &str, schema: &Json, place: Place) -> Finding {
-    let (noun, help) = match Schema::types(schema).first().copied() {
-        Some("array") => (
-            "a list",
-            format!("Write each item on its own line, after a hyphen and a space, below `{field}:`."),
-        ),
-        Some("object") => (
-            "a group of fields",
-            format!("Write its fields below `{field}:`, each on its own line and indented by two spaces."),
-        ),
-        Some("integer") => ("a whole number", "Write digits only.".to_owned()),
-        Some("number") => ("a number", "Write digits, with a full stop before decimals.".to_owned()),
-        Some("boolean") => {
-            ("`true` or `false`", "Write `true` or `false`, without quotation marks.".to_owned())
+    fn key_misfit(&self, error: &ValidationError<'_>, node: &Node, place: Place) -> Finding {
+        let key = error.instance().as_str().unwrap_or_default().to_owned();
+        let place = key_place(node, &key).map_or(place, |range| Place::text(self.file, range));
+        match error.kind() {
+            ValidationErrorKind::Format { format } => misfit(format, &key, place),
+            _ => Subject::of(&[], &self.finder.what).does_not_fit(&error.to_string(), place),
         }
-        _ => ("a text", format!("Write the text after `{field}:`, on the same line.")),
-    };
-    let written = written.lines().next().unwrap_or_default();
-    Finding::error("wrong-type", place, format!("`{field}` should be {noun}, and `{written}` is not"))
-        .help(help)
+    }
+
+    fn blank(&self, path: &[LocationSegment<'_>], node: &Node, place: Place) -> Finding {
+        let (parent, key) = match path {
+            [above @ .., LocationSegment::Property(key)] => (above, key.to_string()),
+            _ => (path, String::new()),
+        };
+        let about = self.finder.schema.about(self.finder.schema.at(parent), &key);
+        let after = self.text.get(node.span.range().start..).unwrap_or_default();
+        let first_line = after.lines().next().unwrap_or_default();
+        let commented_out = first_line.trim_start_matches([':', ' ']).starts_with('#');
+        Subject::of(path, &self.finder.what).blank(&about, commented_out, place)
+    }
+
+    /// The type refused what its schema accepts: a gap between the two. The reader's own words
+    /// are better than none.
+    fn last_resort(&mut self, refusal: &DoesNotFit) {
+        let place =
+            refusal.at.clone().map_or_else(|| Place::file(self.file), |at| Place::text(self.file, at));
+        let detail = refusal.detail.lines().next().unwrap_or_default();
+        let message = format!("This is not what {} needs here", self.finder.what);
+        let finding = Finding::error("does-not-fit", place, message);
+        self.findings.push(finding.help(format!("The reader said: {detail}.")));
+    }
+}
+
+/// The fields that a group does not have yet: the ones that a misspelt key may mean.
+fn free_fields<'a>(schema: &'a Json, node: &Node) -> Vec<&'a str> {
+    let mut fields = Schema::fields(schema);
+    if let Value::Map(entries) = &node.value {
+        fields.retain(|field| !entries.iter().any(|(key, _)| key.value == *field));
+    }
+    fields
+}
+
+/// Whether a missing field is there under a misspelt key, which is a finding of its own.
+fn misspelt(missing: &str, schema: &Json, node: &Node) -> bool {
+    let Value::Map(entries) = &node.value else { return false };
+    let fields = Schema::fields(schema);
+    let free = free_fields(schema, node);
+    let mut unknown = entries.iter().filter(|(key, _)| !fields.contains(&key.value.as_str()));
+    unknown.any(|(key, _)| nearest(&key.value, free.iter().copied()) == Some(missing))
 }
 
 /// The node at a path; the nearest one above it where the path leads to nothing.
 fn node_at<'a>(tree: &'a Node, path: &[LocationSegment<'_>]) -> &'a Node {
     path.iter().fold(tree, |node, segment| {
-        let below = match (&node.value, segment) {
-            (Value::Map(entries), LocationSegment::Property(name)) => {
-                entries.iter().find(|(key, _)| key.value == *name).map(|(_, value)| value)
-            }
-            (Value::List(items), LocationSegment::Index(at)) => items.get(*at),
-            _ => None,
+        let below = match segment {
+            LocationSegment::Property(name) => node.field(name),
+            LocationSegment::Index(at) => node.item(*at),
         };
         below.unwrap_or(node)
     })
 }
 
 fn key_place(node: &Node, key: &str) -> Option<Range<usize>> {
-    match &node.value {
-        Value::Map(entries) => {
-            entries.iter().find(|(name, _)| name.value == key).map(|(name, _)| name.span.range())
-        }
-        _ => None,
-    }
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|(name, _)| name.value == key).map(|(name, _)| name.span.range())
 }
 
 fn shown<'a>(node: &Node, text: &'a str) -> &'a str {
     text.get(node.span.range()).unwrap_or_default().trim_end()
-}
-
-/// Words as a list for people, each between grave accents.
-pub(crate) fn listed(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }

@@ -48,7 +48,7 @@ macro_rules! kinds {
             /// Every kind.
             pub const ALL: &[Self] = &[$(Self::$kind,)*];
 
-            /// Its name in links and references, as in `provider:harbour-homes`.
+            /// Its name in links and references, as in `provider:ternbridge-homes`.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Self::$kind => $name,)* }

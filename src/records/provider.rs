@@ -35,9 +35,9 @@ record! {
         pub small_or_medium: Option<bool>,
         /// Whether it is a voluntary or community organisation, or a social enterprise.
         pub voluntary: Option<bool>,
-        /// For a consortium: the provider that leads it. Example: harbour-homes
+        /// For a consortium: the provider that leads it. Example: ternbridge-homes
         pub lead: Option<Reference<Provider>>,
-        /// For a consortium: every other member. Example: `[harbour-homes, vale-care]`
+        /// For a consortium: every other member. Example: `[ternbridge-homes, vale-care]`
         #[serde(default)]
         pub members: Vec<Reference<Provider>>,
         /// Names it had before.

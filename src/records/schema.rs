@@ -24,6 +24,8 @@ pub struct About {
     pub words: Vec<String>,
     /// Its type, in the schema's own word.
     pub type_name: String,
+    /// The name of its format, where its text has rules of its own.
+    pub format: Option<String>,
     /// Whether a record cannot do without it.
     pub required: bool,
 }
@@ -32,20 +34,57 @@ impl About {
     /// Tells an officer to add the field.
     #[must_use]
     pub fn line_to_add(&self, key: &str) -> String {
-        match (&self.example, self.words.first()) {
+        match (self.likely(), self.words.first()) {
             (Some(example), _) => format!("Add a line like `{key}: {example}`."),
-            (None, Some(_)) => format!(
-                "Add a line with `{key}:` and one of {}.",
-                self.words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-            ),
+            (None, Some(_)) => format!("Add a line with `{key}:` and one of {}.", self.listed_words()),
             (None, None) => match self.type_name.as_str() {
                 "boolean" => format!("Add a line with `{key}: true` or `{key}: false`."),
                 "array" => format!(
                     "Add `{key}:` and below it each item on its own line, after a hyphen and a space."
                 ),
+                "object" => format!(
+                    "Add `{key}:` and below it its fields, each on its own line and indented by two spaces."
+                ),
                 _ => format!("Add a line with `{key}:`. {}", self.description).trim_end().to_owned(),
             },
         }
+    }
+
+    /// Tells an officer what to write after a key that stands there alone.
+    #[must_use]
+    pub fn value_to_write(&self, key: &str) -> String {
+        match (self.likely(), self.words.first()) {
+            (Some(example), _) => format!("Write it after the colon, like `{key}: {example}`."),
+            (None, Some(_)) => format!("Write one of these words after the colon: {}.", self.listed_words()),
+            (None, None) => match self.type_name.as_str() {
+                "boolean" => "Write `true` or `false` after the colon.".to_owned(),
+                "array" => "Write each item on its own line below it, after a hyphen and a space.".to_owned(),
+                "object" => {
+                    "Write its fields below it, each on its own line and indented by two spaces.".to_owned()
+                }
+                _ => format!("Write it after the colon. {}", self.description).trim_end().to_owned(),
+            },
+        }
+    }
+
+    /// An example: the field's own, or that of its format.
+    fn likely(&self) -> Option<&str> {
+        let of_format = || match self.format.as_deref()? {
+            "calendar-date" => Some("2026-11-22"),
+            "moment" => Some("2026-11-22 09:30"),
+            "uk-telephone" => Some("01632 960001"),
+            "uk-postcode" => Some("ZZ1 1AA"),
+            "mail-address" => Some("help@example.org"),
+            "web-address" => Some("https://www.example.org/"),
+            "money" => Some("12500"),
+            "time-of-day" => Some("\"09:30\""),
+            _ => None,
+        };
+        self.example.as_deref().or_else(of_format)
+    }
+
+    fn listed_words(&self) -> String {
+        self.words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -72,12 +111,12 @@ impl Schema {
         })
     }
 
-    fn below<'a>(&'a self, schema: &'a Json, key: &str) -> &'a Json {
+    pub(super) fn below<'a>(&'a self, schema: &'a Json, key: &str) -> &'a Json {
         let property = schema.get("properties").and_then(|properties| properties.get(key));
         self.resolve(property.or_else(|| schema.get("additionalProperties")).unwrap_or(&Json::Null))
     }
 
-    fn resolve<'a>(&'a self, schema: &'a Json) -> &'a Json {
+    pub(super) fn resolve<'a>(&'a self, schema: &'a Json) -> &'a Json {
         let mut schema = schema;
         while let Some(target) = schema.get("$ref").and_then(Json::as_str) {
             let Some(found) = target.strip_prefix('#').and_then(|pointer| self.root.pointer(pointer)) else {
@@ -125,6 +164,7 @@ impl Schema {
             description,
             example,
             words: words.filter_map(|word| word.as_str().map(str::to_owned)).collect(),
+            format: target.get("format").and_then(Json::as_str).map(str::to_owned),
             type_name: Self::types(target).first().copied().unwrap_or_default().to_owned(),
             required: is_required(group, key),
         }
@@ -164,7 +204,8 @@ impl Schema {
                     let known = schema
                         .get("properties")
                         .is_some_and(|properties| properties.get(&key.value).is_some());
-                    if !(left_out && known) && !map.contains_key(&key.value) {
+                    let is_first = !map.contains_key(&key.value);
+                    if is_first && !(left_out && known) {
                         map.insert(key.value.clone(), self.json(value, self.below(schema, &key.value), text));
                     }
                 }
@@ -187,6 +228,7 @@ fn plain(schema: &mut Json) {
             map.values_mut().for_each(plain);
             without_null(map);
             words_as_enum(map);
+            largest_number(map);
         }
         _ => {}
     }
@@ -223,4 +265,11 @@ fn words_as_enum(map: &mut Map<String, Json>) {
     }
     map.remove("oneOf");
     map.insert("enum".to_owned(), Json::Array(words));
+}
+
+/// schemars says only by the format's name how large a number of 32 bits may be.
+fn largest_number(map: &mut Map<String, Json>) {
+    if map.get("format").and_then(Json::as_str) == Some("uint32") {
+        map.entry("maximum").or_insert(json!(u32::MAX));
+    }
 }

@@ -45,9 +45,9 @@ record! {
         #[serde(default)]
         pub documents_needed: Vec<Text>,
         /// The body that is responsible, where it is not the authority. The page then says whom to ring.
-        /// Example: harbour-homes
+        /// Example: ternbridge-homes
         pub responsible: Option<Reference<Provider>>,
-        /// The body that pays, where it is not the authority. Example: harbour-homes
+        /// The body that pays, where it is not the authority. Example: ternbridge-homes
         pub funded_by: Option<Reference<Provider>>,
         /// Whom to ring where no delivery gives a contact of its own.
         pub contact: Option<Contact>,

@@ -11,8 +11,9 @@ use crate::records::provider::Provider;
 use crate::records::reading::Body;
 use crate::site::{self, ContactView, Site};
 
-/// Ids that the default templates use on pages with a body, so that no heading takes them.
-const TAKEN_IDS: [&str; 5] = ["main", "help", "connections", "glance", "ring"];
+/// The id that templates use on pages with a body, so that no heading takes it. Their other ids
+/// hold an underscore, which no heading's id does.
+const TAKEN_IDS: [&str; 1] = ["main"];
 
 /// Renders the bodies of one site.
 pub(super) struct Bodies<'a> {

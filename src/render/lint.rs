@@ -88,15 +88,11 @@ impl<'a> Scanner<'a> {
         };
         match word {
             "if" | "for" | "block" | "component" | "filter" => self.branches.push(self.open.len()),
-            "elif" | "else" => {
-                if self.branches.last() != Some(&self.open.len()) {
-                    return Err(unbalanced(self));
-                }
+            "elif" | "else" if self.branches.last() != Some(&self.open.len()) => {
+                return Err(unbalanced(self));
             }
-            _ if word.starts_with("end") => {
-                if self.branches.pop() != Some(self.open.len()) {
-                    return Err(unbalanced(self));
-                }
+            _ if word.starts_with("end") && self.branches.pop() != Some(self.open.len()) => {
+                return Err(unbalanced(self));
             }
             _ => {}
         }

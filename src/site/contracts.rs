@@ -90,7 +90,7 @@ pub(super) fn entry(site: &Site<'_>, contract: &Entry<Contract>) -> Option<Contr
 
 fn list(site: &Site<'_>, part: Part) -> View {
     #[derive(Serialize)]
-    struct Contracts {
+    struct ListPage {
         #[serde(flatten)]
         head: Head,
         #[serde(flatten)]
@@ -102,7 +102,7 @@ fn list(site: &Site<'_>, part: Part) -> View {
     all.sort_by(|a, b| a.record.reference.value.cmp(&b.record.reference.value));
     let route = addresses::list(Kind::Contract);
     let threshold = site.directory.authority.record.policies.contract_threshold;
-    View::of(&Contracts {
+    View::of(&ListPage {
         head: part.head(site, "contracts", &route),
         list: part.list(site, &route),
         threshold: threshold.map(|sum| sum.to_string()),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::head::{Head, RecordPart, link_group};
-use super::listing::{self, ListPart, Part};
+use super::listing::{self, Part};
 use super::parts::{self, ContactView, Date, DocumentView, Link, LinkGroup, Ref};
 use super::{PlannedPage, Site, View, addresses};
 use crate::records::Kind;
@@ -60,21 +60,8 @@ pub(super) fn newest_first<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Decision>>>
 }
 
 fn list(site: &Site<'_>, part: Part) -> View {
-    #[derive(Serialize)]
-    struct Decisions {
-        #[serde(flatten)]
-        head: Head,
-        #[serde(flatten)]
-        list: ListPart,
-        decisions: Vec<DecisionEntry>,
-    }
     let route = addresses::list(Kind::Decision);
-    let decisions = part.of(newest_first(site)).into_iter().filter_map(|decision| entry(site, decision));
-    View::of(&Decisions {
-        head: part.head(site, "decisions", &route),
-        list: part.list(site, &route),
-        decisions: decisions.collect(),
-    })
+    listing::view(site, part, "decisions", &route, newest_first(site), |decision| entry(site, decision))
 }
 
 #[derive(Serialize)]

@@ -131,9 +131,9 @@ fn rings_here(site: &Site<'_>, district: &Id) -> (Vec<Ring>, Vec<Link>) {
         }
         for (at, answer) in answers.iter().enumerate() {
             let id = if at == 0 {
-                format!("ring-{}", service.id)
+                format!("ring_{}", service.id)
             } else {
-                format!("ring-{}-{}", service.id, at + 1)
+                format!("ring_{}-{}", service.id, at + 1)
             };
             rings.push(rings::ring(site, id, answer, Some(service)));
         }

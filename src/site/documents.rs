@@ -1,10 +1,7 @@
 //! Documents: the list, and the files themselves with the images.
 
-use serde::Serialize;
-
-use super::head::Head;
-use super::listing::{self, ListPart, Part};
-use super::parts::{self, DocumentView};
+use super::listing::{self, Part};
+use super::parts;
 use super::{Contents, PlannedFile, PlannedPage, Site, View, addresses};
 use crate::diagnostics::Place;
 use crate::records::Kind;
@@ -21,23 +18,10 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
 }
 
 fn list(site: &Site<'_>, part: Part) -> View {
-    #[derive(Serialize)]
-    struct Documents {
-        #[serde(flatten)]
-        head: Head,
-        #[serde(flatten)]
-        list: ListPart,
-        documents: Vec<DocumentView>,
-    }
     let mut all: Vec<_> = site.directory.all::<Document>().iter().collect();
     all.sort_by_cached_key(|document| document.record.title.in_language(site.language).to_lowercase());
     let route = addresses::list(Kind::Document);
-    let head = Head::from_words(site, "documents", &route, &[]);
-    View::of(&Documents {
-        head,
-        list: part.list(site, &route),
-        documents: part.of(all).into_iter().filter_map(|entry| parts::document(site, entry)).collect(),
-    })
+    listing::view(site, part, "documents", &route, all, |document| parts::document(site, document))
 }
 
 /// The files of the documents that a reader may see, and every image.

@@ -1,5 +1,7 @@
 //! Lists that are split into pages of 100 entries.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::head::Head;
@@ -63,6 +65,33 @@ impl Part {
         }
         head
     }
+}
+
+/// The view of one part of a list: its entries stand under the list's own name, as in
+/// `page.services`.
+pub(super) fn view<E, T: Serialize>(
+    site: &Site<'_>,
+    part: Part,
+    kind: &'static str,
+    route: &Route,
+    all: Vec<E>,
+    entry: impl Fn(E) -> Option<T>,
+) -> View {
+    #[derive(Serialize)]
+    struct ListPage<T> {
+        #[serde(flatten)]
+        head: Head,
+        #[serde(flatten)]
+        list: ListPart,
+        #[serde(flatten)]
+        entries: BTreeMap<&'static str, Vec<T>>,
+    }
+    let entries = part.of(all).into_iter().filter_map(entry).collect();
+    View::of(&ListPage {
+        head: part.head(site, kind, route),
+        list: part.list(site, route),
+        entries: BTreeMap::from([(kind, entries)]),
+    })
 }
 
 /// The pages of a list of `total` entries.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::contracts::{self, ContractEntry};
 use super::head::{Head, RecordPart};
-use super::listing::{self, ListPart, Part};
+use super::listing::{self, Part};
 use super::parts::{self, ContactView, DocumentView, Link, Ref};
 use super::rings::{self, Ring};
 use super::{PlannedPage, Site, View, addresses};
@@ -29,41 +29,32 @@ fn by_number<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Lot>>> {
     lots
 }
 
+/// A lot in a list.
+#[derive(Serialize)]
+struct LotEntry {
+    number: u32,
+    name: String,
+    href: String,
+    summary: String,
+    status: LotStatus,
+    districts: Vec<String>,
+}
+
 fn list(site: &Site<'_>, part: Part) -> View {
-    #[derive(Serialize)]
-    struct LotEntry {
-        number: u32,
-        name: String,
-        href: String,
-        summary: String,
-        status: LotStatus,
-        districts: Vec<String>,
-    }
-    #[derive(Serialize)]
-    struct Lots {
-        #[serde(flatten)]
-        head: Head,
-        #[serde(flatten)]
-        list: ListPart,
-        lots: Vec<LotEntry>,
-    }
-    let entry = |lot: &Arc<Entry<Lot>>| {
-        let Link { text, href } = parts::link(site, &**lot)?;
-        let districts = parts::references(site, &lot.record.districts);
-        Some(LotEntry {
-            number: lot.record.number.value,
-            name: text,
-            href,
-            summary: lot.record.summary.in_language(site.language).clone(),
-            status: lot.record.status,
-            districts: districts.into_iter().map(|district| district.text).collect(),
-        })
-    };
     let route = addresses::list(Kind::Lot);
-    View::of(&Lots {
-        head: part.head(site, "lots", &route),
-        list: part.list(site, &route),
-        lots: part.of(by_number(site)).into_iter().filter_map(entry).collect(),
+    listing::view(site, part, "lots", &route, by_number(site), |lot| entry(site, lot))
+}
+
+fn entry(site: &Site<'_>, lot: &Entry<Lot>) -> Option<LotEntry> {
+    let Link { text, href } = parts::link(site, lot)?;
+    let districts = parts::references(site, &lot.record.districts);
+    Some(LotEntry {
+        number: lot.record.number.value,
+        name: text,
+        href,
+        summary: lot.record.summary.in_language(site.language).clone(),
+        status: lot.record.status,
+        districts: districts.into_iter().map(|district| district.text).collect(),
     })
 }
 

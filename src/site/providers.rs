@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::head::{Head, RecordPart};
-use super::listing::{self, ListPart, Part};
+use super::listing::{self, Part};
 use super::parts::{self, ContactView, Date, Hours, Link, Ref};
 use super::rings::{self, Ring};
 use super::{PlannedPage, Site, View, addresses};
@@ -20,48 +20,39 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
     pages
 }
 
+/// A provider in a list.
+#[derive(Serialize)]
+struct ProviderEntry {
+    name: String,
+    href: String,
+    kind: ProviderKind,
+    summary: String,
+    formerly: Vec<String>,
+    telephone: Option<Link>,
+}
+
 fn list(site: &Site<'_>, part: Part) -> View {
-    #[derive(Serialize)]
-    struct ProviderEntry {
-        name: String,
-        href: String,
-        kind: ProviderKind,
-        summary: String,
-        formerly: Vec<String>,
-        telephone: Option<Link>,
-    }
-    #[derive(Serialize)]
-    struct Providers {
-        #[serde(flatten)]
-        head: Head,
-        #[serde(flatten)]
-        list: ListPart,
-        providers: Vec<ProviderEntry>,
-    }
     let mut all: Vec<_> = site.directory.all::<Provider>().iter().collect();
     all.sort_by_cached_key(|provider| provider.record.name.in_language(site.language).to_lowercase());
-    let entry = |provider: &std::sync::Arc<Entry<Provider>>| {
-        let record = &provider.record;
-        let Link { text, href } = parts::link(site, &**provider)?;
-        let first = record.contacts.first().map(|contact| parts::contact(site, contact));
-        Some(ProviderEntry {
-            name: text,
-            href,
-            kind: record.kind,
-            summary: record.summary.in_language(site.language).clone(),
-            formerly: record
-                .formerly
-                .iter()
-                .map(|former| former.name.in_language(site.language).clone())
-                .collect(),
-            telephone: first.and_then(|contact| contact.telephone),
-        })
-    };
     let route = addresses::list(Kind::Provider);
-    View::of(&Providers {
-        head: part.head(site, "providers", &route),
-        list: part.list(site, &route),
-        providers: part.of(all).into_iter().filter_map(entry).collect(),
+    listing::view(site, part, "providers", &route, all, |provider| entry(site, provider))
+}
+
+fn entry(site: &Site<'_>, provider: &Entry<Provider>) -> Option<ProviderEntry> {
+    let record = &provider.record;
+    let Link { text, href } = parts::link(site, provider)?;
+    let first = record.contacts.first().map(|contact| parts::contact(site, contact));
+    Some(ProviderEntry {
+        name: text,
+        href,
+        kind: record.kind,
+        summary: record.summary.in_language(site.language).clone(),
+        formerly: record
+            .formerly
+            .iter()
+            .map(|former| former.name.in_language(site.language).clone())
+            .collect(),
+        telephone: first.and_then(|contact| contact.telephone),
     })
 }
 

@@ -155,7 +155,7 @@ pub(super) fn of_deliveries(
         let contact = site.directory.contact_of(&delivery.record)?;
         let service = site.directory.get(&delivery.record.service)?;
         let answer = Answer { answerer: Answerer::Delivery { delivery, provider }, contact };
-        let id = format!("ring-{}", delivery.id);
+        let id = format!("ring_{}", delivery.id);
         Some(ring(site, id, &answer, with_service.then_some(service)))
     });
     rings.collect()

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::head::{Head, RecordPart};
-use super::listing::{self, ListPart, Part};
+use super::listing::{self, Part};
 use super::parts::{self, ContactView, DocumentView, Link, NotedLink, Ref};
 use super::rings::{self, Ring};
 use super::{PlannedPage, Site, View, addresses};
@@ -61,26 +61,13 @@ pub(super) fn by_name<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Service>>> {
 }
 
 fn list(site: &Site<'_>, part: Part) -> View {
-    #[derive(Serialize)]
-    struct Services {
-        #[serde(flatten)]
-        head: Head,
-        #[serde(flatten)]
-        list: ListPart,
-        services: Vec<ServiceEntry>,
-    }
     let route = addresses::list(Kind::Service);
-    let services = part.of(by_name(site)).into_iter().filter_map(|service| entry(site, service));
-    View::of(&Services {
-        head: part.head(site, "services", &route),
-        list: part.list(site, &route),
-        services: services.collect(),
-    })
+    listing::view(site, part, "services", &route, by_name(site), |service| entry(site, service))
 }
 
 fn a_to_z(site: &Site<'_>) -> View {
     #[derive(Serialize)]
-    struct Letter {
+    struct LetterEntry {
         letter: String,
         id: String,
         services: Vec<NotedLink>,
@@ -89,7 +76,7 @@ fn a_to_z(site: &Site<'_>) -> View {
     struct AToZ {
         #[serde(flatten)]
         head: Head,
-        letters: Vec<Letter>,
+        letters: Vec<LetterEntry>,
     }
     let mut letters: BTreeMap<String, Vec<NotedLink>> = BTreeMap::new();
     for service in by_name(site) {
@@ -99,8 +86,11 @@ fn a_to_z(site: &Site<'_>) -> View {
         let note = (!active).then(status);
         letters.entry(letter_of(&text)).or_default().push(NotedLink { text, href, note });
     }
-    let letters =
-        letters.into_iter().map(|(letter, services)| Letter { id: letter_id(&letter), letter, services });
+    let letters = letters.into_iter().map(|(letter, services)| LetterEntry {
+        id: letter_id(&letter),
+        letter,
+        services,
+    });
     let route = addresses::a_to_z();
     let head = Head::from_words(site, "services-a-to-z", &route, &[]);
     View::of(&AToZ {
@@ -265,7 +255,7 @@ fn for_everybody(site: &Site<'_>, service: &Entry<Service>) -> Option<Ring> {
     match deliveries.as_slice() {
         [] if !is_lotted(site, service) => {
             let answer = site.directory.without_delivery(service)?;
-            Some(rings::ring(site, "ring".to_owned(), &answer, None))
+            Some(rings::ring(site, "ring_here".to_owned(), &answer, None))
         }
         [only] if only.serves_everybody_today() => Some(only.clone()),
         _ => None,
@@ -281,7 +271,7 @@ fn rings_by_district(site: &Site<'_>, service: &Entry<Service>) -> Vec<DistrictR
     let districts = rings::districts(site).map(|district| {
         let answers = site.directory.whom_to_ring(service, &district.id);
         let rings = answers.iter().enumerate().map(|(at, answer)| {
-            let id = format!("ring-{}-{}", district.id, at + 1);
+            let id = format!("ring_{}-{}", district.id, at + 1);
             rings::ring(site, id, answer, None)
         });
         let Ref { text, href } = parts::reference(site, &**district);

@@ -1,5 +1,7 @@
 //! For search engines: `sitemap.xml` and `robots.txt`.
 
+use std::fmt::Write as _;
+
 use super::feed::escaped;
 use super::route::{Route, Segment};
 use super::{Contents, PlannedFile, PlannedPage, Site};
@@ -33,14 +35,14 @@ fn sitemap(site: &Site<'_>, pages: &[PlannedPage]) -> String {
     let mut addresses: Vec<String> =
         pages.iter().filter(|page| page.listed).map(|page| page.route.absolute(site.base)).collect();
     addresses.sort();
-    let entries: String =
-        addresses.iter().map(|address| format!("<url><loc>{}</loc></url>\n", escaped(address))).collect();
-    format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{}<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n",
-        if site.directory.authority.record.demonstration {
-            format!("<!-- {} -->\n", escaped(&site.words.word("demonstration")))
-        } else {
-            String::new()
-        }
-    )
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    if site.directory.authority.record.demonstration {
+        // Writing to a string cannot fail.
+        let _ = writeln!(xml, "<!-- {} -->", escaped(&site.words.word("demonstration")));
+    }
+    xml += "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    for address in &addresses {
+        let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(address));
+    }
+    xml + "</urlset>\n"
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::head::{Head, RecordPart};
-use super::listing::{self, ListPart, Part};
+use super::listing::{self, Part};
 use super::parts::{self, Date, Link};
 use super::{PlannedPage, Site, View, addresses};
 use crate::records::Kind;
@@ -44,21 +44,8 @@ pub(super) fn newest_first<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Update>>> {
 }
 
 fn list(site: &Site<'_>, part: Part) -> View {
-    #[derive(Serialize)]
-    struct Updates {
-        #[serde(flatten)]
-        head: Head,
-        #[serde(flatten)]
-        list: ListPart,
-        updates: Vec<UpdateEntry>,
-    }
     let route = addresses::list(Kind::Update);
-    let updates = part.of(newest_first(site)).into_iter().filter_map(|update| entry(site, update));
-    View::of(&Updates {
-        head: part.head(site, "updates", &route),
-        list: part.list(site, &route),
-        updates: updates.collect(),
-    })
+    listing::view(site, part, "updates", &route, newest_first(site), |update| entry(site, update))
 }
 
 fn update(site: &Site<'_>, update: &Entry<Update>) -> View {

@@ -69,50 +69,50 @@ impl Walk<'_> {
     /// Takes note of an entry. Answers whether a folder is to be entered.
     fn keep(&mut self, entry: &DirEntry) -> bool {
         let Some(path) = self.path_inside(entry.path()) else {
-            let name = self.name_of(&entry.path().to_string_lossy());
-            self.findings.push(
-                Finding::error(
-                    "unreadable-name",
-                    Place::file(&name),
-                    "The name of this file is not text that every computer can read",
-                )
-                .help("Rename it with lower-case letters, digits and hyphens."),
+            return self.refuse(
+                self.path_in_other_letters(entry.path()),
+                "unreadable-name",
+                "The name of this file is not text that every computer can read",
+                "Rename it with lower-case letters, digits and hyphens.",
             );
-            return false;
         };
-        let name = self.name_of(&path);
         if entry.path_is_symlink() && !self.leads_inside(entry.path()) {
-            self.findings.push(
-                Finding::error(
-                    "link-out-of-content",
-                    Place::file(&name),
-                    "This is a link that leads out of the content folder",
-                )
-                .help("Copy the file into the content folder and delete the link."),
+            return self.refuse(
+                path,
+                "link-out-of-content",
+                "This is a link that leads out of the content folder",
+                "Copy the file into the content folder and delete the link.",
             );
-            return false;
         }
         if entry.file_name().to_string_lossy().contains("..") {
-            self.findings.push(
-                Finding::error("name-with-dots", Place::file(&name), "The name of this file has `..` in it")
-                    .help("Rename it with lower-case letters, digits and hyphens."),
+            return self.refuse(
+                path,
+                "name-with-dots",
+                "The name of this file has `..` in it",
+                "Rename it with lower-case letters, digits and hyphens.",
             );
-            return false;
         }
         if !entry.file_type().is_dir() {
-            self.keep_file(entry, path, name);
+            self.keep_file(entry, path);
         }
         true
     }
 
-    fn keep_file(&mut self, entry: &DirEntry, path: String, name: FileName) {
+    /// Refuses an entry. It still counts as there, so that nothing else is blamed for it.
+    fn refuse(&mut self, path: String, rule: &'static str, message: &str, help: &str) -> bool {
+        let place = Place::file(&self.name_of(&path));
+        self.findings.push(Finding::error(rule, place, message).help(help));
+        self.unreadable.push(path);
+        false
+    }
+
+    fn keep_file(&mut self, entry: &DirEntry, path: String) {
         if !entry.file_type().is_file() {
-            self.findings.push(
-                Finding::error("not-a-file", Place::file(&name), "This is neither a file nor a folder")
-                    .help("Delete it, or put a file in its place."),
-            );
+            let message = "This is neither a file nor a folder";
+            self.refuse(path, "not-a-file", message, "Delete it, or put a file in its place.");
             return;
         }
+        let name = self.name_of(&path);
         let size = match entry.metadata() {
             Ok(metadata) => metadata.len(),
             Err(error) => return self.unreadable_entry(&error),
@@ -121,15 +121,8 @@ impl Walk<'_> {
         let is_text = matches!(ending, "md" | "yml" | "yaml");
         let folder = path.split('/').next().unwrap_or_default();
         if is_text && size > LARGEST_TEXT {
-            self.findings.push(
-                Finding::error(
-                    "too-large",
-                    Place::file(&name),
-                    "This file is larger than 64 megabytes, too large for a record",
-                )
-                .help("Split it into several files."),
-            );
-            self.unreadable.push(path);
+            let message = "This file is larger than 64 megabytes, too large for a record";
+            self.refuse(path, "too-large", message, "Split it into several files.");
         } else if is_text {
             self.texts.push((name, path, entry.path().to_owned()));
         } else if ATTACHMENT_FOLDERS.contains(&folder) && path != folder {
@@ -144,22 +137,28 @@ impl Walk<'_> {
     }
 
     fn unreadable_entry(&mut self, error: &walkdir::Error) {
-        let path = error.path().and_then(|path| self.path_inside(path)).unwrap_or_default();
-        let place = Place::file(&self.name_of(&path));
-        let finding = if error.loop_ancestor().is_some() {
-            Finding::error("link-in-a-circle", place, "This link leads back to a folder that it lies in")
-                .help("Delete the link.")
-        } else {
-            let why = error.io_error().map_or_else(|| "the disk gave no reason".to_owned(), plain);
-            Finding::error("unreadable", place, format!("This file or folder cannot be read: {why}"))
-                .help("Give yourself permission to read it, or delete it. Nothing is published without it.")
-        };
+        let path = error
+            .path()
+            .map(|path| self.path_inside(path).unwrap_or_else(|| self.path_in_other_letters(path)));
+        let path = path.unwrap_or_default();
+        if error.loop_ancestor().is_some() {
+            let message = "This link leads back to a folder that it lies in";
+            self.refuse(path, "link-in-a-circle", message, "Delete the link.");
+            return;
+        }
+        let is_link = error.path().is_some_and(Path::is_symlink);
+        if is_link && error.io_error().is_some_and(|why| why.kind() == std::io::ErrorKind::NotFound) {
+            let message = "This is a link that leads to nothing";
+            self.refuse(path, "link-to-nothing", message, "Put the file itself here, or delete the link.");
+            return;
+        }
+        let why = error.io_error().map_or_else(|| "the disk gave no reason".to_owned(), plain);
+        self.findings.push(unreadable(&self.name_of(&path), &why));
         self.unreadable.push(path);
-        self.findings.push(finding);
     }
 
     fn read_texts(mut self) -> (Content, Findings) {
-        let read: Vec<Result<TextFile, (String, Finding)>> = std::mem::take(&mut self.texts)
+        let read: Vec<Result<TextFile, (String, Box<Finding>)>> = std::mem::take(&mut self.texts)
             .into_par_iter()
             .map(|(name, path, location)| match read_text(&name, &location) {
                 Ok(text) => Ok(TextFile { name, path, text }),
@@ -172,7 +171,7 @@ impl Walk<'_> {
                 Ok(file) => texts.push(file),
                 Err((path, finding)) => {
                     self.unreadable.push(path);
-                    self.findings.push(finding);
+                    self.findings.push(*finding);
                 }
             }
         }
@@ -185,6 +184,11 @@ impl Walk<'_> {
         let inside = path.strip_prefix(self.folder).ok()?;
         let parts: Option<Vec<_>> = inside.components().map(|part| part.as_os_str().to_str()).collect();
         Some(parts?.join("/"))
+    }
+
+    /// The path inside the folder with `\u{fffd}` in the place of what is not text.
+    fn path_in_other_letters(&self, path: &Path) -> String {
+        path.strip_prefix(self.folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
     }
 
     fn name_of(&self, path: &str) -> FileName {
@@ -215,22 +219,22 @@ fn is_hidden(entry: &DirEntry) -> bool {
     name.starts_with(b".") && !name.starts_with(b"..")
 }
 
-fn read_text(name: &FileName, location: &Path) -> Result<Arc<str>, Finding> {
-    let bytes = std::fs::read(location).map_err(|error| {
-        Finding::error(
-            "unreadable",
-            Place::file(name),
-            format!("This file or folder cannot be read: {}", plain(&error)),
-        )
-        .help("Give yourself permission to read it, or delete it. Nothing is published without it.")
-    })?;
+#[expect(clippy::disallowed_methods, reason = "this stage is the one that reads the content")]
+fn read_text(name: &FileName, location: &Path) -> Result<Arc<str>, Box<Finding>> {
+    let bytes = std::fs::read(location).map_err(|error| unreadable(name, &plain(&error)))?;
     let text = String::from_utf8(bytes).map_err(|error| {
-        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let good = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
+        let line = good.matches('\n').count() + 1;
         Finding::error("not-utf-8", Place::file(name), format!("Line {line} of this file is not UTF-8 text"))
             .help("Open it in your editor, choose \"Save as\" and the encoding UTF-8.")
     })?;
     Ok(Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text)))
+}
+
+fn unreadable(name: &FileName, why: &str) -> Finding {
+    let message = format!("This file or folder cannot be read: {why}");
+    Finding::error("unreadable", Place::file(name), message)
+        .help("Give yourself permission to read it, or delete it. Nothing is published without it.")
 }
 
 /// The reason of a failed file operation in words that do not change with the platform.

@@ -1,5 +1,7 @@
 //! YAML, behind one module: reading into a type, and reading into a tree that knows the place
-//! of everything in it.
+//! of everything in it. What its faults mean for an officer stands in `explain`.
+
+mod explain;
 
 use std::ops::Range;
 
@@ -27,10 +29,17 @@ pub struct Fault {
 /// When the text is not YAML, or does not fit the type. The error says only that: reading the
 /// text again with [`tree`] and holding it against the type's schema says everything.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, DoesNotFit> {
-    serde_yaml::from_str_with_options(text, options(DuplicateKeyPolicy::Error)).map_err(|error| {
-        let path_and_text = error.without_snippet().to_string();
-        DoesNotFit { at: place(&error, text), detail: path_and_text }
-    })
+    let read =
+        serde_yaml::from_str_with_options(text, options(DuplicateKeyPolicy::Error)).map_err(|error| {
+            let path_and_text = error.without_snippet().to_string();
+            DoesNotFit { at: place(&error, text), detail: path_and_text }
+        })?;
+    // An anchor or a tag swallows the first word of a text: `title: &Home safety`. The parser
+    // says nothing of it, so a file that may hold one is looked through again.
+    match may_swallow_words(text).then(|| tree(text)) {
+        Some(Err(fault)) => Err(DoesNotFit { at: fault.at, detail: fault.message }),
+        _ => Ok(read),
+    }
 }
 
 /// A text that could not be read into a type.
@@ -47,8 +56,31 @@ pub struct DoesNotFit {
 /// # Errors
 /// A [`Fault`] when the text is not YAML.
 pub fn tree(text: &str) -> Result<Node, Fault> {
-    serde_yaml::from_str_with_options(text, options(DuplicateKeyPolicy::PassThrough))
-        .map_err(|error| explain(&error, text))
+    let tree = serde_yaml::from_str_with_options(text, options(DuplicateKeyPolicy::PassThrough))
+        .map_err(|error| explain::fault(&error, text))?;
+    match swallowed_word(&tree, text) {
+        Some(at) => Err(explain::swallowed(at, text)),
+        None => Ok(tree),
+    }
+}
+
+fn may_swallow_words(text: &str) -> bool {
+    [" &", " !", "[&", "[!", "\n&", "\n!"].iter().any(|sign| text.contains(sign))
+}
+
+/// The place of an anchor or a tag in front of a value, where there is one.
+fn swallowed_word(node: &Node, text: &str) -> Option<Range<usize>> {
+    let end = text.get(..node.span.range().start)?.trim_end_matches([' ', '\t']).len();
+    let before = &text[..end];
+    let start = before.rfind([' ', '\t', '\n', '[', '{', ',']).map_or(0, |at| at + 1);
+    if before[start..].starts_with(['&', '!']) {
+        return Some(start..end);
+    }
+    match &node.value {
+        Value::List(items) => items.iter().find_map(|item| swallowed_word(item, text)),
+        Value::Map(entries) => entries.iter().find_map(|(_, value)| swallowed_word(value, text)),
+        _ => None,
+    }
 }
 
 fn options(duplicate_keys: DuplicateKeyPolicy) -> serde_yaml::Options {
@@ -92,6 +124,22 @@ pub enum Value {
     List(Vec<Node>),
     /// Keys with their values, in the order of the file.
     Map(Vec<(Placed<String>, Node)>),
+}
+
+impl Node {
+    /// The value of a key, where this is a group with that key.
+    #[must_use]
+    pub fn field(&self, key: &str) -> Option<&Self> {
+        let Value::Map(entries) = &self.value else { return None };
+        entries.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
+    }
+
+    /// An item, where this is a list with that many.
+    #[must_use]
+    pub fn item(&self, at: usize) -> Option<&Self> {
+        let Value::List(items) = &self.value else { return None };
+        items.get(at)
+    }
 }
 
 impl<'de> Deserialize<'de> for Node {
@@ -184,73 +232,4 @@ fn offset_of(text: &str, line: u64, column: u64) -> Option<usize> {
     let before: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
     let within: usize = text.get(before..)?.chars().take(column).map(char::len_utf8).sum();
     Some(before + within)
-}
-
-fn explain(error: &serde_yaml::Error, text: &str) -> Fault {
-    let at = place(error, text);
-    let (message, help) = if let serde_yaml::Error::Eof { .. } = error.without_snippet() {
-        (
-            "The file is empty, or only comments stand in it".to_owned(),
-            "Write at least the fields that this kind of record needs.".to_owned(),
-        )
-    } else {
-        in_plain_english(&error.without_snippet().to_string(), at.as_ref().map(|at| &text[..at.start]))
-    };
-    Fault { rule: "malformed-yaml", at, message, help }
-}
-
-/// What the parser's words most often mean for somebody who fills in a form.
-fn in_plain_english(detail: &str, before: Option<&str>) -> (String, String) {
-    let line = before.and_then(|before| before.lines().last()).unwrap_or_default();
-    let says = |part: &str| detail.contains(part);
-    let (message, help) = if says("tab") {
-        ("A tab stands where YAML needs spaces", "Replace each tab at the start of a line with two spaces.")
-    } else if says("mapping values are not allowed") || says("block mapping entry") {
-        (
-            "There is a colon here that YAML takes for the end of a key",
-            "If the text itself has a colon and a space in it, put the whole text between double quotation marks.",
-        )
-    } else if says("simple key") || says("could not find expected ':'") || says("expected ':'") {
-        (
-            "This line has no colon after its key, or is not indented enough",
-            "Write the key, a colon, a space and the value, like `name: Ternbridge Homes`. Text that goes on over several lines is indented by two spaces.",
-        )
-    } else if says("quoted scalar") || says("unclosed quote") || line.matches('"').count() % 2 == 1 {
-        (
-            "A quotation mark is opened and never closed",
-            "Close the text with the same quotation mark it begins with.",
-        )
-    } else if says("flow") || says("unclosed bracket") || says("bracket") {
-        (
-            "A square or curly bracket is opened and never closed",
-            "Close the bracket, or write the list one item a line, each after a hyphen and a space.",
-        )
-    } else if says("anchor") || says("alias") {
-        (
-            "YAML reads `*` and `&` at the start of a value as signs of its own",
-            "Put the whole text between double quotation marks.",
-        )
-    } else if says("merge") {
-        ("The key `<<` is not read here", "Write each field out.")
-    } else if says("character that cannot start any token")
-        || says("reserved")
-        || says("unexpected character")
-    {
-        ("This character cannot begin a value in YAML", "Put the whole text between double quotation marks.")
-    } else if says("multiple") && says("document") {
-        ("A second line of `---` begins a second document here", "Keep one record in a file.")
-    } else if says("indent") {
-        (
-            "This line is not indented as the lines around it are",
-            "Begin the lines of one list or one group at the same column.",
-        )
-    } else if says("budget") || says("limit") || says("depth") {
-        ("This file is too deep or too large to be a record", "Split it into several files.")
-    } else {
-        (
-            "This is not YAML as Noticeboard reads it",
-            "Look for a missing colon, quotation mark or space on this line or the one above.",
-        )
-    };
-    (message.to_owned(), help.to_owned())
 }

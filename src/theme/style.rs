@@ -189,12 +189,21 @@ fn too_faint(
     ))
 }
 
+/// Writes the tokens as custom properties, those of a dark page where the reader asks for one.
 fn declare(tokens: &Tokens, colours: &BTreeMap<String, Pair>, text: &mut String) {
-    let block = |scheme: Scheme| -> String {
-        colours.iter().map(|(name, pair)| format!("--colour-{name}:{};", scheme.of(pair))).collect()
-    };
-    let settings: String = tokens.settings.iter().map(|(name, value)| format!("--{name}:{value};")).collect();
-    // Writing to a string cannot fail.
-    let _ = writeln!(text, ":root{{color-scheme:light dark;{}{settings}}}", block(Scheme::Light));
-    let _ = writeln!(text, "@media (prefers-color-scheme:dark){{:root{{{}}}}}", block(Scheme::Dark));
+    text.push_str(":root{color-scheme:light dark;");
+    declare_colours(colours, Scheme::Light, text);
+    for (name, value) in &tokens.settings {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "--{name}:{value};");
+    }
+    text.push_str("}\n@media (prefers-color-scheme:dark){:root{");
+    declare_colours(colours, Scheme::Dark, text);
+    text.push_str("}}\n");
+}
+
+fn declare_colours(colours: &BTreeMap<String, Pair>, scheme: Scheme, text: &mut String) {
+    for (name, pair) in colours {
+        let _ = write!(text, "--colour-{name}:{};", scheme.of(pair));
+    }
 }

@@ -21,7 +21,12 @@ fn the_first_build_makes_the_folders_above_the_output() {
     let result = build(&output, &new).unwrap();
     assert_eq!(result, Published { files: 2, bytes: 4, written: 2, replaced: true });
     assert_eq!(published(&output), new);
-    insta::assert_snapshot!(String::from_utf8(bytes(&output.join(".noticeboard-manifest"))).unwrap(), @"");
+    insta::assert_snapshot!(String::from_utf8(bytes(&output.join(".noticeboard-manifest"))).unwrap(), @"
+    noticeboard manifest 1
+    af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262 0 a/b/index.html
+    1310333fd17502cbefcd0d6d5b384ea63a3e3e4b979a2e437b458c08e63f14fb 4 index.html
+    total 2 4 b1c0415ea35e9453ca9291ddc3194c9f113ee0ec6cb6b4b3cfb04d4e13ada3e9
+    ");
 }
 
 #[test]

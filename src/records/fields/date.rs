@@ -37,14 +37,15 @@ impl Scalar for Date {
     }
 }
 
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
 /// What a date written the British way (day, month, year) means.
 fn british(text: &str) -> Option<civil::Date> {
     let mut parts = text.split(['/', '.', '-', ' ']).map(str::trim);
     let day = parts.next()?.parse().ok()?;
     let month = parts.next()?;
     let year = parts.next()?.parse().ok()?;
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let named = || {
         let start = month.get(..3)?.to_ascii_lowercase();
         MONTHS.iter().position(|name| *name == start).and_then(|at| i8::try_from(at + 1).ok())
@@ -69,7 +70,9 @@ impl Scalar for Moment {
             return Date::parse(text).map(|date| Self(date.0.at(0, 0, 0, 0)));
         };
         let date = Date::parse(date)?;
-        let time = super::TimeOfDay::parse(time)?;
+        let time = super::TimeOfDay::parse(time).map_err(|misfit| {
+            Misfit::new(misfit.problem, "Write the time on the 24-hour clock, like `2026-11-22 09:30`.")
+        })?;
         Ok(Self(date.0.to_datetime(time.0)))
     }
 }

@@ -44,7 +44,7 @@ impl Scalar for Id {
         let nearest = Self::nearest_to(text);
         if nearest.is_empty() {
             return Err(Misfit::new(
-                "this is not an id",
+                format!("`{text}` has no letter or digit in it"),
                 "Write lower-case letters, digits and hyphens, like `home-safety-check`.",
             ));
         }

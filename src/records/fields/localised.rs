@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::de::{Error as _, MapAccess, Visitor};
 
-use super::{Misfit, Scalar, scalar};
+use super::{Misfit, Placed, Scalar, Span, scalar};
 
 /// A language by its code: `en`, `cy`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,12 +44,22 @@ scalar!(Language, "a language code");
 
 /// A value in English, and in other languages where somebody has written it.
 ///
-/// In a file it is either the English value alone or one value a language code.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// In a file it is either the English value alone or one value a language code. Two are equal
+/// when they say the same, wherever they stand.
+#[derive(Debug, Clone)]
 pub struct Localised<T> {
     english: T,
     others: BTreeMap<Language, T>,
+    span: Option<Span>,
 }
+
+impl<T: PartialEq> PartialEq for Localised<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.english == other.english && self.others == other.others
+    }
+}
+
+impl<T: Eq> Eq for Localised<T> {}
 
 /// A short text for readers.
 pub type Text = Localised<String>;
@@ -64,48 +74,84 @@ impl<T> Localised<T> {
     pub fn english(&self) -> &T {
         &self.english
     }
+
+    /// Where it stands in its file, where it was read from one.
+    #[must_use]
+    pub fn span(&self) -> Option<Span> {
+        self.span
+    }
 }
 
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
-        Self { english: text.to_owned(), others: BTreeMap::new() }
+        Self { english: text.to_owned(), others: BTreeMap::new(), span: None }
     }
 }
 
 impl<'de> serde::Deserialize<'de> for Text {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextVisitor;
-        impl<'de> Visitor<'de> for TextVisitor {
-            type Value = Text;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a text")
+        let read = Placed::<Written>::deserialize(deserializer)?;
+        let (english, others) = match read.value {
+            // `12.50` read as a number and written again is `12.5`. Where the two differ in
+            // length, the officer has to say that a text is meant.
+            Written::Number(text) if text.len() != read.span.range().len() => {
+                return Err(serde::de::Error::custom("a number in the place of a text"));
             }
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Text, E> {
-                if text.trim().is_empty() { Err(E::custom("an empty text")) } else { Ok(text.into()) }
-            }
-            fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<Text, E> {
-                Ok(value.to_string().as_str().into())
-            }
-            fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Text, E> {
-                Ok(value.to_string().as_str().into())
-            }
-            fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Text, E> {
-                Ok(value.to_string().as_str().into())
-            }
-            fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Text, E> {
-                Ok(value.to_string().as_str().into())
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-                let mut others = BTreeMap::new();
-                while let Some((language, text)) = map.next_entry::<Language, String>()? {
-                    others.insert(language, text);
-                }
-                let english = others.remove(&Language::english());
-                let english = english.ok_or_else(|| A::Error::missing_field("en"))?;
-                Ok(Text { english, others })
-            }
+            Written::Text(text) | Written::Number(text) => (text, BTreeMap::new()),
+            Written::Languages(english, others) => (english, others),
+        };
+        Ok(Self { english, others, span: Some(read.span) })
+    }
+}
+
+/// A text as it stands in a file.
+enum Written {
+    Text(String),
+    Number(String),
+    Languages(String, BTreeMap<Language, String>),
+}
+
+impl<'de> serde::Deserialize<'de> for Written {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(WrittenVisitor)
+    }
+}
+
+struct WrittenVisitor;
+
+impl<'de> Visitor<'de> for WrittenVisitor {
+    type Value = Written;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a text")
+    }
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Written, E> {
+        if text.trim().is_empty() {
+            Err(E::custom("an empty text"))
+        } else {
+            Ok(Written::Text(text.to_owned()))
         }
-        deserializer.deserialize_any(TextVisitor)
+    }
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<Written, E> {
+        Ok(Written::Number(value.to_string()))
+    }
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Written, E> {
+        Ok(Written::Number(value.to_string()))
+    }
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Written, E> {
+        Ok(Written::Number(value.to_string()))
+    }
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Written, E> {
+        Ok(Written::Number(value.to_string()))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Written, A::Error> {
+        let mut others = BTreeMap::new();
+        while let Some((language, text)) = map.next_entry::<Language, String>()? {
+            others.insert(language, text);
+        }
+        let english = others.remove(&Language::english());
+        let english = english.ok_or_else(|| A::Error::missing_field("en"))?;
+        Ok(Written::Languages(english, others))
     }
 }
 

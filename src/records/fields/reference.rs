@@ -81,10 +81,11 @@ impl Scalar for AnyReference {
         };
         let Some(kind) = Kind::from_name(kind) else {
             let kinds: Vec<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-            return Err(Misfit::new(
-                format!("there is no kind of record called `{kind}`"),
-                format!("Write one of {}.", kinds.join(", ")),
-            ));
+            let instead = match crate::diagnostics::nearest(kind, kinds.iter().copied()) {
+                Some(near) => format!("Did you mean `{near}:{id}`?"),
+                None => format!("Write one of {}.", kinds.join(", ")),
+            };
+            return Err(Misfit::new(format!("there is no kind of record called `{kind}`"), instead));
         };
         Ok(Self { kind, id: Id::parse(id)? })
     }

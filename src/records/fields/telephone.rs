@@ -6,14 +6,25 @@ const EXAMPLE: &str = "Write the whole number with its area code, like `01632 96
 
 /// A telephone number that can be rung from the United Kingdom.
 ///
-/// Rules: a national number is 0 and nine or ten more digits, beginning 01, 02, 03, 05, 07, 08 or
-/// 09 (Ofcom, National Telephone Numbering Plan, part A); `+44` may stand in place of the 0. Short
-/// codes: 999, 112, 101, 105, 111, 119, 159, and 116 followed by three digits.
+/// Rules: a national number is 0 and ten more digits, beginning 01, 02, 03, 05, 07, 08 or 09
+/// (Ofcom, National Telephone Numbering Plan, part A); `+44` may stand in place of the 0. Numbers
+/// a digit short are left in some areas and after 0800, and 0800 1111 is Childline. Short codes:
+/// 999, 112, 101, 105, 111, 119, 159, and 116 followed by three digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Telephone {
     shown: String,
     dialled: String,
 }
+
+/// Areas where some numbers are a digit short. Elsewhere a digit is missing by mistake.
+const AREAS_WITH_SHORT_NUMBERS: [&str; 41] = [
+    "01204", "01208", "01254", "01276", "01297", "01298", "01363", "01364", "01384", "01386", "01404",
+    "01420", "01460", "01461", "01480", "01488", "01524", "01527", "01562", "01566", "01606", "01629",
+    "01635", "01647", "01659", "01695", "01697", "01726", "01744", "01750", "01768", "01827", "01837",
+    "01884", "01900", "01905", "01935", "01946", "01949", "01963", "01995",
+];
+
+const CHILDLINE: &str = "08001111";
 
 const SHORT_CODES: [&str; 7] = ["999", "112", "101", "105", "111", "119", "159"];
 
@@ -37,9 +48,10 @@ impl Scalar for Telephone {
     fn parse(text: &str) -> Result<Self, Misfit> {
         let shown = text.trim().to_owned();
         if let Some(odd) = shown.chars().find(|c| !c.is_ascii_digit() && !" +()-".contains(*c)) {
+            let odd = if odd.is_alphabetic() { "letters".to_owned() } else { format!("`{odd}`") };
             return Err(Misfit::new(
-                format!("`{text}` is not a telephone number: it has `{odd}` in it"),
-                EXAMPLE,
+                format!("`{text}` is not a telephone number: it has {odd} in it"),
+                "Write the number alone, like `01632 960001`. Words go into `note:`.",
             ));
         }
         let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
@@ -63,10 +75,10 @@ impl Scalar for Telephone {
                 EXAMPLE,
             ));
         }
-        // Ten digits in all are rare but real: some 01 areas and 0800 numbers are a digit short.
-        let short_allowed = national.starts_with("01") || national.starts_with("08");
+        let short_allowed = national.starts_with("0800")
+            || AREAS_WITH_SHORT_NUMBERS.iter().any(|area| national.starts_with(area));
         let right_length = national.len() == 11 || (short_allowed && national.len() == 10);
-        if !right_length {
+        if !right_length && national != CHILDLINE {
             let count = national.len();
             return Err(Misfit::new(
                 format!("`{text}` has {count} digits, and a United Kingdom telephone number has 11"),
@@ -91,7 +103,9 @@ mod tests {
         assert_eq!(dialled("+44 (0)1632 960001"), Ok("tel:+441632960001".into()));
         assert_eq!(dialled("111"), Ok("tel:111".into()));
         assert_eq!(dialled("116 123"), Ok("tel:116123".into()));
-        assert_eq!(dialled("0800 1111"), dialled("0800 1111"));
+        assert_eq!(dialled("0800 1111"), Ok("tel:+448001111".into()));
+        assert_eq!(dialled("0800 123456"), Ok("tel:+44800123456".into()));
+        assert_eq!(dialled("01524 64000"), Ok("tel:+44152464000".into()));
     }
 
     #[test]

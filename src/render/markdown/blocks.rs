@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `:::callout Title` | a box that stands out; the title may be left out |
 //! | `:::warning Title` | a box with the word "Warning"; the title may be left out |
-//! | `:::contact provider:harbour-homes` | that record's contact card |
+//! | `:::contact provider:ternbridge-homes` | that record's contact card |
 //! | `:::key-figure 12 of 12 \| districts have a provider` | a figure in large type |
 //! | `:::steps` | the numbered list in it as steps |
 //! | `:::expand Title` | a section that opens when its title is chosen |

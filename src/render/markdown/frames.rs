@@ -155,7 +155,7 @@ impl Writer<'_> {
     }
 
     fn contact(&mut self, argument: &str, place: Place) -> Result<(), Finding> {
-        let example = "Write the record after it: `:::contact provider:harbour-homes`.";
+        let example = "Write the record after it: `:::contact provider:ternbridge-homes`.";
         if argument.is_empty() {
             let finding =
                 Finding::error("bad-block", place, "`:::contact` does not say whose contact to show");

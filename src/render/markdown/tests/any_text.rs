@@ -142,7 +142,7 @@ fn pieces() -> impl Strategy<Value = String> {
         "\n:::callout T\n",
         "\n:::expand T\n",
         "\n:::steps\n",
-        "\n:::contact provider:harbour-homes\n",
+        "\n:::contact provider:ternbridge-homes\n",
         "\n:::x\n",
         "\n:::key-figure 1 | a\n",
         "> [!NOTE]\n> ",

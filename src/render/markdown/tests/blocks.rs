@@ -13,7 +13,7 @@ fn each_block_has_its_html() {
             ":::warning Gas\nText\n:::",
             "<div class=\"warning\"><p class=\"label\">Warning: Gas</p><p>Text</p></div>",
         ),
-        (":::contact provider:harbour-homes\n:::", "<div class=\"contact-card\"><p>Harbour Homes</p></div>"),
+        (":::contact provider:ternbridge-homes\n:::", "<div class=\"contact-card\"><p>Ternbridge Homes</p></div>"),
         (
             ":::key-figure 12 of 12 | districts have a provider\n:::",
             "<p class=\"key-figure\"><strong>12 of 12</strong> districts have a provider</p>",
@@ -40,21 +40,21 @@ fn a_block_needs_no_empty_lines_around_it() {
 #[test]
 fn a_block_may_stand_in_another() {
     assert_eq!(
-        html(":::expand A\n:::callout B\n## C\n:::\n:::contact provider:harbour-homes\n:::\nD\n:::"),
+        html(":::expand A\n:::callout B\n## C\n:::\n:::contact provider:ternbridge-homes\n:::\nD\n:::"),
         "<details class=\"expander\"><summary>A</summary><div class=\"callout\"><p class=\"label\">B</p><h2 id=\"c\">C</h2></div>\
-         <div class=\"contact-card\"><p>Harbour Homes</p></div><p>D</p></details>"
+         <div class=\"contact-card\"><p>Ternbridge Homes</p></div><p>D</p></details>"
     );
 }
 
 #[test]
 fn a_block_that_holds_nothing_is_closed_right_below() {
-    let card = "<div class=\"contact-card\"><p>Harbour Homes</p></div>";
-    assert_eq!(html(":::contact provider:harbour-homes\n\n\n:::\nA"), format!("{card}<p>A</p>"));
+    let card = "<div class=\"contact-card\"><p>Ternbridge Homes</p></div>";
+    assert_eq!(html(":::contact provider:ternbridge-homes\n\n\n:::\nA"), format!("{card}<p>A</p>"));
     for after in ["A\n", "<div>\n", ":::callout\nA\n:::\n", ""] {
-        let source = format!(":::expand T\n:::contact provider:harbour-homes\n{after}");
+        let source = format!(":::expand T\n:::contact provider:ternbridge-homes\n{after}");
         assert_eq!(
             findings(&source)[0],
-            "error unclosed-block at `:::contact provider:harbour-homes`: The block `:::contact` is not closed. It holds nothing: write a line of `:::` right below it."
+            "error unclosed-block at `:::contact provider:ternbridge-homes`: The block `:::contact` is not closed. It holds nothing: write a line of `:::` right below it."
         );
         assert!(rendered(&source).html.contains(card));
     }
@@ -114,11 +114,11 @@ fn says_what_is_wrong_with_a_block() {
         ),
         (
             ":::contact\n:::",
-            "error bad-block at `:::contact`: `:::contact` does not say whose contact to show. Write the record after it: `:::contact provider:harbour-homes`.",
+            "error bad-block at `:::contact`: `:::contact` does not say whose contact to show. Write the record after it: `:::contact provider:ternbridge-homes`.",
         ),
         (
-            ":::contact harbour-homes\n:::",
-            "error bad-block at `:::contact harbour-homes`: `harbour-homes` does not say which kind of record it means. Write the kind, a colon and the id, like `service:home-safety-check`.",
+            ":::contact ternbridge-homes\n:::",
+            "error bad-block at `:::contact ternbridge-homes`: `ternbridge-homes` does not say which kind of record it means. Write the kind, a colon and the id, like `service:home-safety-check`.",
         ),
         (
             ":::contact provider:x\n:::",

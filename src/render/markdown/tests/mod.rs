@@ -26,7 +26,7 @@ impl Links for Directory {
     fn record(&self, reference: &AnyReference) -> Linked {
         match (reference.kind.name(), reference.id.as_str()) {
             ("service", "home-safety-check") => Linked::To("/a/services/home-safety-check/".to_owned()),
-            ("provider", "harbour-homes" | "quiet") => Linked::To("/a/providers/x/".to_owned()),
+            ("provider", "ternbridge-homes" | "quiet") => Linked::To("/a/providers/x/".to_owned()),
             ("delivery", _) => Linked::NoPage,
             ("update", "launch") => Linked::NotYetVisible,
             ("service", "home-saftey-check") => {
@@ -55,8 +55,8 @@ impl Links for Directory {
     }
 
     fn contact_card(&self, reference: &AnyReference) -> Option<String> {
-        (reference.id.as_str() == "harbour-homes")
-            .then(|| "<div class=\"contact-card\"><p>Harbour Homes</p></div>".to_owned())
+        (reference.id.as_str() == "ternbridge-homes")
+            .then(|| "<div class=\"contact-card\"><p>Ternbridge Homes</p></div>".to_owned())
     }
 
     fn site_path(&self, path: &str) -> String {

@@ -1,0 +1,35 @@
+//! The exact text of every finding of the first three stages. Each test takes the small site,
+//! makes one thing wrong in it, and shows what an officer then reads.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod any_bytes;
+mod areas;
+mod blanks;
+mod contracts;
+mod decisions;
+mod deliveries;
+mod documents;
+mod every_field;
+mod fields;
+mod files;
+mod formats;
+mod links;
+mod lots;
+mod lots_of_a_service;
+mod providers;
+mod publishing;
+mod references;
+mod rules;
+mod services;
+mod settings;
+mod statement;
+mod values;
+mod yaml;
+mod yaml_values;
+
+/// What officers read when one text of one file of the small site is another.
+fn said(path: &str, from: &str, to: &str) -> String {
+    support::Site::small().replacing(path, from, to).findings()
+}
