@@ -34,7 +34,10 @@ const FILES: &[(&str, &str)] = &[
     ("content/site.yml", include_str!("starter-site/content/site.yml")),
     ("content/areas.yml", include_str!("starter-site/content/areas.yml")),
     ("content/needs.yml", include_str!("starter-site/content/needs.yml")),
-    ("content/providers/ternbridge-homes.md", include_str!("starter-site/content/providers/ternbridge-homes.md")),
+    (
+        "content/providers/ternbridge-homes.md",
+        include_str!("starter-site/content/providers/ternbridge-homes.md"),
+    ),
     (
         "content/services/home-safety-check.md",
         include_str!("starter-site/content/services/home-safety-check.md"),

@@ -11,5 +11,7 @@ mod cross_links;
 mod decision_2014;
 mod every_field;
 mod every_page;
+mod held_back;
+mod minutes;
 mod same_bytes;
 mod strict;

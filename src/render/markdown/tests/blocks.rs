@@ -13,7 +13,10 @@ fn each_block_has_its_html() {
             ":::warning Gas\nText\n:::",
             "<div class=\"warning\"><p class=\"label\">Warning: Gas</p><p>Text</p></div>",
         ),
-        (":::contact provider:ternbridge-homes\n:::", "<div class=\"contact-card\"><p>Ternbridge Homes</p></div>"),
+        (
+            ":::contact provider:ternbridge-homes\n:::",
+            "<div class=\"contact-card\"><p>Ternbridge Homes</p></div>",
+        ),
         (
             ":::key-figure 12 of 12 | districts have a provider\n:::",
             "<p class=\"key-figure\"><strong>12 of 12</strong> districts have a provider</p>",
