@@ -6,11 +6,13 @@
 mod page;
 mod support;
 
+mod addresses;
 mod all_or_nothing;
 mod cross_links;
 mod decision_2014;
 mod every_field;
 mod every_page;
+mod for_machines;
 mod held_back;
 mod minutes;
 mod same_bytes;

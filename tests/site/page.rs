@@ -40,6 +40,11 @@ impl Page {
         Self::new(self.html[start..end].to_owned()).values("href").iter().any(|href| href == address)
     }
 
+    /// Whether it only leads on from an old address.
+    pub(crate) fn is_stub(&self) -> bool {
+        self.values("content").iter().any(|content| content.starts_with("0; url="))
+    }
+
     /// How many elements of a name there are.
     pub(crate) fn count(&self, element: &str) -> usize {
         let opening = format!("<{element}");
