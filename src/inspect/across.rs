@@ -1,6 +1,6 @@
 //! Holds the facts of all pages against one another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::{Target, target};
 use super::faults::Told;
@@ -41,6 +41,18 @@ pub fn across(pages: &[Inspected<'_>], site: &Site<'_>) -> Vec<Finding> {
         finding(&told, Place::file(template), format!("{}, {where_seen} {seen}", told.message))
     }));
     findings
+}
+
+/// The addresses under the base path that pages lead to or load.
+#[must_use]
+pub fn reached(pages: &[Inspected<'_>], site: &Site<'_>) -> BTreeSet<String> {
+    let links = pages.iter().flat_map(|page| page.facts.links.iter().map(|href| (page.address, href)));
+    links
+        .filter_map(|(page, href)| match target(href, page, site) {
+            Target::Inside { address, .. } => Some(address),
+            Target::Elsewhere | Target::Outside(_) => None,
+        })
+        .collect()
 }
 
 /// Something that is wrong with a page.

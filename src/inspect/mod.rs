@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostics::FileName;
 use crate::records::fields::Span;
 
-pub use across::across;
+pub use across::{across, reached};
 pub use faults::Fault;
 pub use reader::facts;
 

@@ -67,9 +67,9 @@ impl SiteParts<'_> {
         progress.pages(plan.pages.len());
         let run = PageRun { renderer: &renderer, staging, bytes: AtomicU64::new(0), progress };
         let produced = run.pages(&plan, findings)?;
-        run.files(&plan)?;
         progress.stage("inspect");
-        findings.extend(self.inspect(&plan, &produced));
+        findings.extend(self.inspect(&mut plan, &produced));
+        run.files(&plan)?;
         let bytes = run.bytes.into_inner();
         Ok(Rendered {
             pages: plan.pages.len(),
@@ -79,8 +79,9 @@ impl SiteParts<'_> {
         })
     }
 
-    /// Stage 7: holds what all pages say about themselves against one another.
-    fn inspect(&self, plan: &Plan, produced: &[Produced]) -> Vec<Finding> {
+    /// Stage 7: holds what all pages say about themselves against one another. An image that
+    /// nothing shows leaves the plan: it may belong to a record that is held back.
+    fn inspect(&self, plan: &mut Plan, produced: &[Produced]) -> Vec<Finding> {
         let pages: Vec<Inspected<'_>> = produced
             .iter()
             .map(|page| Inspected {
@@ -92,6 +93,11 @@ impl SiteParts<'_> {
             .collect();
         let files: BTreeSet<String> = plan.files.iter().map(|file| file.route.to_string()).collect();
         let site = inspect::Site { origin: self.base.origin(), base_path: self.base.path(), files: &files };
+        let reached = inspect::reached(&pages, &site);
+        plan.files.retain(|file| {
+            let address = file.route.to_string();
+            !site::is_image(file) || reached.contains(&address) || self.style.text.contains(&address)
+        });
         inspect::across(&pages, &site)
     }
 }

@@ -82,6 +82,7 @@ struct DistrictPage {
     codes: Vec<Code>,
     valid_from: Option<Date>,
     valid_to: Option<Date>,
+    gone: bool,
     predecessors: Vec<Ref>,
     successors: Vec<Ref>,
 }
@@ -106,6 +107,7 @@ fn district(site: &Site<'_>, district: &Entry<Area>) -> View {
         codes: codes.collect(),
         valid_from: parts::maybe_date(site, record.valid_from.as_ref()),
         valid_to: parts::maybe_date(site, record.valid_to.as_ref()),
+        gone: record.valid_to.as_ref().is_some_and(|to| to.value < site.directory.clock.today()),
         predecessors: parts::references(site, &record.predecessors),
         successors: parts::references(site, &record.successors),
     })

@@ -211,6 +211,12 @@ pub fn image_href(site: &Site<'_>, name: &str) -> Option<String> {
     addresses::file("images", name).map(|route| route.href(site.base))
 }
 
+/// Whether a file of the plan is an image of the content folder.
+#[must_use]
+pub fn is_image(file: &PlannedFile) -> bool {
+    matches!(file.contents, Contents::Copy(..)) && file.route.file_path().as_str().starts_with("images/")
+}
+
 /// A way to reach somebody, for the contact cards in Markdown.
 #[must_use]
 pub fn contact_view(site: &Site<'_>, contact: &Contact) -> ContactView {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::head::Head;
+use super::head::{Head, RecordPart};
 use super::parts::{self, Link};
 use super::services::{self, ServiceEntry};
 use super::{PlannedPage, Site, View, addresses};
@@ -19,6 +19,8 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
 struct NeedPage {
     #[serde(flatten)]
     head: Head,
+    #[serde(flatten)]
+    record: RecordPart,
     name: String,
     summary: Option<String>,
     synonyms: Vec<String>,
@@ -39,6 +41,7 @@ fn need(site: &Site<'_>, need: &Entry<Need>) -> View {
     let others = site.directory.all::<Need>().iter().filter(|other| other.id != need.id);
     View::of(&NeedPage {
         head,
+        record: RecordPart::of(site, need, &[Kind::Service]),
         name,
         summary: parts::text(site, need.record.summary.as_ref()),
         synonyms: parts::texts(site, &need.record.synonyms),
