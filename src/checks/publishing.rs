@@ -1,18 +1,14 @@
-//! What all kinds of record may say about themselves: reviews, old addresses, references.
-
-use std::collections::BTreeMap;
+//! What all kinds of record may say about themselves: reviews and references. Old addresses are
+//! held against all others when the pages are planned.
 
 use super::Checking;
 use crate::diagnostics::{Finding, Findings};
 use crate::directory::Card;
-use crate::records::Kind;
 
-/// Reviews that are due, and old addresses that two records claim.
+/// Reviews that are due, and records that refer to themselves.
 pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
-    let mut claimed: BTreeMap<String, String> = BTreeMap::new();
     for card in checking.tables().cards() {
         reviews(&card, checking, findings);
-        old_addresses(&card, &mut claimed, findings);
         references_to_itself(&card, findings);
     }
 }
@@ -36,31 +32,6 @@ fn reviews(card: &Card<'_>, checking: &Checking<'_>, findings: &mut Findings) {
         let help = "Write the day on which somebody last checked this record.";
         findings.push(Finding::warning("date-in-future", card.place(assured.span), message).help(help));
     }
-}
-
-fn old_addresses(card: &Card<'_>, claimed: &mut BTreeMap<String, String>, findings: &mut Findings) {
-    let own = address_of(card);
-    for alias in card.publishing.aliases {
-        let address = alias.segments().collect::<Vec<_>>().join("/").to_lowercase();
-        let place = card.place(alias.span);
-        if address == own {
-            let message = "This is the address that the record has now";
-            let finding = Finding::error("alias-of-itself", place, message);
-            findings.push(finding.help("Delete it: only addresses it had before belong here."));
-        } else if let Some(other) = claimed.get(&address) {
-            let message = format!("This old address stands in {other} too");
-            let finding = Finding::error("alias-twice", place, message);
-            findings
-                .push(finding.help("An old address can lead to one record only: delete it from the other."));
-        } else {
-            claimed.insert(address, card.whole.file.to_string());
-        }
-    }
-}
-
-fn address_of(card: &Card<'_>) -> String {
-    let folder = if card.kind == Kind::Area { "districts" } else { card.kind.plural() };
-    format!("{folder}/{}", card.id)
 }
 
 fn references_to_itself(card: &Card<'_>, findings: &mut Findings) {

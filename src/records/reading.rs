@@ -60,7 +60,6 @@ pub fn authority(content: &Content, folder: &FileName, findings: &mut Findings) 
         }
         return None;
     };
-    let finder = FaultFinder::new::<Authority>("the settings of the site");
     match yaml::read::<Authority>(&file.text) {
         Ok(record) => {
             let id = Id::parse("site").ok()?;
@@ -74,6 +73,7 @@ pub fn authority(content: &Content, folder: &FileName, findings: &mut Findings) 
             })
         }
         Err(refusal) => {
+            let finder = FaultFinder::new::<Authority>("the settings of the site");
             findings.extend(finder.faults(&file.name, &file.text, &refusal).0);
             None
         }

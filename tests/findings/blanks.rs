@@ -14,7 +14,7 @@ fn blank_text() {
     4 | summary:
       |        ^
       |
-      = help: Write it after the colon. What it does, in a sentence.
+      = help: Write it after the colon, like `summary: A housing association that helps people stay safe at home.`.
     ");
 }
 
@@ -27,7 +27,7 @@ fn empty_text() {
     4 | summary: "  "
       |          ^^^^
       |
-      = help: Write it after the colon. What it does, in a sentence.
+      = help: Write it after the colon, like `summary: A housing association that helps people stay safe at home.`.
     "#);
 }
 
@@ -53,7 +53,7 @@ fn blank_date() {
     10 | start:
        |      ^
        |
-       = help: Write it after the colon, like `start: 2026-11-22`.
+       = help: Write it after the colon, like `start: 2025-04-01`.
     ");
 }
 
@@ -66,7 +66,7 @@ fn blank_list() {
     4 | areas:
       |      ^
       |
-      = help: Write each item on its own line below it, after a hyphen and a space.
+      = help: Write it after the colon, like `areas: [coast, vale]`.
     ");
 }
 

@@ -193,7 +193,7 @@ fn provider_that_has_left() {
      --> content/deliveries/coast-checks.yml:3:11
       |
     3 | provider: ternbridge-homes
-      |           ^^^^^^^^^^^^^
+      |           ^^^^^^^^^^^^^^^^
       |
       = help: Name the provider that has taken over, or write `status: ended`.
     ");

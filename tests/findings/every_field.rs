@@ -38,7 +38,7 @@ const CONTACT: &str = "name: Helpline
     telephone: 01632 960001
     text_message: 07700 900001
     email: help@example.org
-    website: https://www.example.org/help
+    website: https://help.example.org/
     address:
       lines: [Harbour House, 1 Quay]
       town: Saltby
@@ -193,7 +193,7 @@ voluntary: false
 lead: ternbridge-homes
 members: [vale-homes]
 formerly: [{{ name: Homes Apart, until: 2020-03-31 }}]
-ratings: [{{ by: The inspectorate, rating: Good, date: 2025-02-03, report: https://www.example.org/report }}]
+ratings: [{{ by: The inspectorate, rating: Good, date: 2025-02-03, report: https://inspectors.example.org/report }}]
 {}---
 Together.
 ",

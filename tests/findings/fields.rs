@@ -52,7 +52,7 @@ fn missing_text() {
     insta::assert_snapshot!(said(PROVIDER, "summary: Makes homes safer.\n", ""), @r"
     error[missing-key]: `summary` is missing from this provider
     --> content/providers/ternbridge-homes.md
-     = help: Add a line with `summary:`. What it does, in a sentence.
+     = help: Add a line like `summary: A housing association that helps people stay safe at home.`.
     ");
 }
 
@@ -70,7 +70,7 @@ fn missing_date() {
     insta::assert_snapshot!(said(CONTRACT, "start: 2025-04-01\n", ""), @r"
     error[missing-key]: `start` is missing from this contract
     --> content/contracts/coast-2025.yml
-     = help: Add a line like `start: 2026-11-22`.
+     = help: Add a line like `start: 2025-04-01`.
     ");
 }
 
@@ -79,7 +79,7 @@ fn missing_list() {
     insta::assert_snapshot!(said("lots/coast.md", "districts: [north, south]\n", ""), @r"
     error[missing-key]: `districts` is missing from this lot
     --> content/lots/coast.md
-     = help: Add `districts:` and below it each item on its own line, after a hyphen and a space.
+     = help: Add a line like `districts: [coast, vale]`.
     ");
 }
 

@@ -152,9 +152,7 @@ fn findings_stand_in_the_order_of_files_and_places() {
 #[test]
 fn warnings_alone_end_well() {
     let site = Site::small().replacing("services/safety-check.md", "needs: [feel-safe]\n", "");
-    let run = site.write().check(&[]);
-    assert_eq!(run.code, 0);
-    insta::assert_snapshot!(run.stderr, @r"
+    insta::assert_snapshot!(site.findings(), @r"
     warning[service-without-needs]: This service answers no need, so nobody finds it by what they need
      --> content/services/safety-check.md:2:7
       |

@@ -1,6 +1,9 @@
 //! The exact text of every finding of the first three stages. Each test takes the small site,
 //! makes one thing wrong in it, and shows what an officer then reads.
 
+#![expect(clippy::disallowed_methods, reason = "tests prepare and read the folders they run in")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -81,7 +81,7 @@ fn provider_without_a_contact() {
      --> content/providers/ternbridge-homes.md:2:7
       |
     2 | name: Ternbridge Homes
-      |       ^^^^^^^^^^^^^
+      |       ^^^^^^^^^^^^^^^^
       |
       = help: Add `contacts:` to the provider, or `contact:` to the delivery.
     ");

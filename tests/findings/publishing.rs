@@ -51,14 +51,14 @@ fn check_in_the_future() {
 
 #[test]
 fn alias_of_itself() {
-    insta::assert_snapshot!(said(PROVIDER, "kind:", "aliases: [/providers/Harbour-Homes]\nkind:"), @r"
-    error[alias-of-itself]: This is the address that the record has now
+    insta::assert_snapshot!(said(PROVIDER, "kind:", "aliases: [/providers/Ternbridge-Homes]\nkind:"), @r"
+    error[address-taken]: Two pages or files would stand at one address, `/providers/ternbridge-homes/`
      --> content/providers/ternbridge-homes.md:3:11
       |
-    3 | aliases: [/providers/Harbour-Homes]
-      |           ^^^^^^^^^^^^^^^^^^^^^^^^
+    3 | aliases: [/providers/Ternbridge-Homes]
+      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: Delete it: only addresses it had before belong here.
+      = help: The other comes from content/providers/ternbridge-homes.md. Give one of them another name.
     ");
 }
 
@@ -70,12 +70,12 @@ fn alias_of_two_records() {
         "aliases: [/other/, /OLD]\ncost:",
     );
     insta::assert_snapshot!(site.findings(), @r"
-    error[alias-twice]: This old address stands in content/providers/ternbridge-homes.md too
+    error[address-taken]: Two pages or files would stand at one address, `/old/`
      --> content/services/safety-check.md:7:20
       |
     7 | aliases: [/other/, /OLD]
       |                    ^^^^
       |
-      = help: An old address can lead to one record only: delete it from the other.
+      = help: The other comes from content/providers/ternbridge-homes.md. Give one of them another name.
     ");
 }

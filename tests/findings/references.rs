@@ -185,3 +185,14 @@ fn a_record_that_could_not_be_read_makes_no_other_look_wrong() {
         assert_eq!(said.matches("warning[").count(), 0, "{said}");
     }
 }
+
+#[test]
+fn links_to_a_record_that_could_not_be_read_are_no_errors() {
+    let links = "See [them](provider:ternbridge-homes) and [it](service:safety-check).";
+    let site = Site::small()
+        .replacing("pages/privacy.md", "We keep nothing.", links)
+        .replacing(PROVIDER, "kind: charity", "kind: charitee")
+        .replacing("services/safety-check.md", "status: active", "status: on");
+    let said = site.findings();
+    assert_eq!(said.matches("error[").count(), 2, "{said}");
+}
