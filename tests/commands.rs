@@ -97,7 +97,7 @@ fn example(explanation: &str, item: bool) -> String {
 #[test]
 fn help_reads_like_a_manual_page() {
     let folder = TempDir::new().expect("a temporary folder can be made");
-    for command in ["", "new", "init", "completions"] {
+    for command in ["", "build", "check", "new", "init", "completions"] {
         let arguments: Vec<_> = [command, "--help"].into_iter().filter(|part| !part.is_empty()).collect();
         let help = noticeboard(folder.path(), &arguments);
         assert_eq!(code(&help), 0);

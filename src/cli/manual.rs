@@ -4,7 +4,7 @@
 pub(super) const PROGRAM: &str = "\
 Examples:
   noticeboard init my-site                 make a new site in the folder my-site
-  noticeboard new provider ternbridge-homes   write a starter file for a provider
+  noticeboard new provider vale-care       write a starter file for a provider
   noticeboard check                        look for every mistake and write nothing
   noticeboard build                        build the site into the folder output
   noticeboard build --as-of 2027-04-01     build it as it will stand on that day
@@ -23,6 +23,40 @@ Files:
   content/    what you write: one folder for each kind of record, and site.yml
   themes/     your own themes, where you have any
   output/     the finished site; every build replaces it as a whole
+";
+
+/// Below the help of `build`.
+pub(super) const BUILD: &str = "\
+Examples:
+  noticeboard build                                build content/ into output/
+  noticeboard build --drafts --output preview      look at drafts in a folder of their own
+  noticeboard build --as-of \"2027-02-01 09:30\"     build the site as it will stand at that minute
+  noticeboard build --base-url https://www.example.org/homes/
+                                                   build it to stand in a folder of another site
+
+What it leaves beside the output:
+  .output.noticeboard/    a lock, and a second copy of the site that the next build changes and
+                          puts in the first one's place in one step
+
+Exit codes:
+  0  the site was published; there may be warnings
+  1  the content has errors, and the published site was left as it was
+  2  the site could not be built: a wrong option, a folder it cannot use, a full disk
+";
+
+/// Below the help of `check`.
+pub(super) const CHECK: &str = "\
+Examples:
+  noticeboard check                       tell every mistake, with the line and what to write
+  noticeboard check --format short        tell each in one line, as editors read them
+  noticeboard check --format json         tell them to a program
+  noticeboard check --strict              let warnings count as errors
+  noticeboard check --as-of 2027-04-01    look for what will be wrong on that day
+
+Exit codes:
+  0  nothing stops the site from being published; there may be warnings
+  1  the content has errors
+  2  the content could not be read: a wrong option, a folder that is not there
 ";
 
 /// Below the help of `new`.

@@ -55,7 +55,9 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(after_long_help = manual::BUILD)]
     Build(build::Arguments),
+    #[command(after_long_help = manual::CHECK)]
     Check(check::Arguments),
     #[command(after_long_help = manual::NEW)]
     New(new::Arguments),

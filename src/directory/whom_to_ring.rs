@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::VisibleDirectory;
+use crate::records::Kind;
 use crate::records::area::Area;
 use crate::records::delivery::{Delivery, DeliveryStatus};
 use crate::records::fields::{Contact, Id, Reference};
@@ -86,19 +87,15 @@ impl VisibleDirectory {
     /// is responsible; else the service's own contact.
     #[must_use]
     pub fn whom_to_ring<'a>(&'a self, service: &'a Entry<Service>, area: &Id) -> Vec<Answer<'a>> {
-        let deliveries = self.all::<Delivery>().iter().filter(|delivery| {
-            delivery.record.service.id() == &service.id
-                && self.is_given_today(&delivery.record)
-                && self.covers(&delivery.record.areas, area)
+        let deliveries = self.linked::<Delivery>(Kind::Service, &service.id).into_iter().filter(|delivery| {
+            self.is_given_today(&delivery.record) && self.covers(&delivery.record.areas, area)
         });
         let answers: Vec<_> = deliveries.filter_map(|delivery| self.answer_of(delivery)).collect();
         if !answers.is_empty() {
             return answers;
         }
-        let interim = self.all::<Lot>().iter().filter(|lot| {
-            !matches!(lot.record.status, LotStatus::Complete)
-                && lot.record.services.iter().any(|held| held.id() == &service.id)
-                && self.covers(&lot.record.districts, area)
+        let interim = self.linked::<Lot>(Kind::Service, &service.id).into_iter().filter(|lot| {
+            !matches!(lot.record.status, LotStatus::Complete) && self.covers(&lot.record.districts, area)
         });
         let answers: Vec<_> = interim
             .filter_map(|lot| {

@@ -15,6 +15,8 @@ use crate::site::route::RelativePath;
 /// The site that stands in the output folder.
 pub(super) struct Live {
     record: Option<Record>,
+    /// The files that are as a build wrote them.
+    pub(super) files: BTreeMap<RelativePath, Digest>,
     /// Whether each of its files is as a build wrote it, and no other is there.
     intact: bool,
     /// Whether files that a build did not write may be dropped.
@@ -24,16 +26,18 @@ pub(super) struct Live {
 impl Live {
     /// Looks at the output folder.
     pub(super) fn look(target: &Target, force: bool) -> Result<Self, Refusal> {
+        let mut live = Self { record: None, files: BTreeMap::new(), intact: false, force };
         if target.kind(&target.output)?.is_none() {
-            return Ok(Self { record: None, intact: false, force });
+            return Ok(live);
         }
-        let mut live = Self { record: Record::of(target, &target.output)?, intact: false, force };
+        live.record = Record::of(target, &target.output)?;
         let stock = Stock::take(target, &target.output, live.record.as_ref())?;
         if !force {
             stock.refuse_strangers(target, live.record.as_ref())?;
         }
         let listed = live.record.as_ref().map(|record| &record.manifest.0);
         live.intact = stock.strangers.is_empty() && listed == Some(&stock.ours);
+        live.files = stock.ours;
         Ok(live)
     }
 
@@ -46,9 +50,19 @@ impl Live {
         Stock::take(target, &target.output, record)?.refuse_strangers(target, record)
     }
 
+    /// The refusal for a file that somebody changed since it was looked at.
+    pub(super) fn changed_since(target: &Target, path: &RelativePath) -> Refusal {
+        Refusal::Strangers {
+            output: target.shown(&target.output),
+            names: vec![format!("{path} (changed)")],
+            more: 0,
+            beside_ours: true,
+        }
+    }
+
     /// Whether publishing a site would change anything.
     pub(super) fn differs_from(&self, manifest: &Manifest) -> bool {
-        !self.intact || self.record.as_ref().is_none_or(|record| record.manifest != *manifest)
+        !self.intact || self.files != manifest.0
     }
 }
 

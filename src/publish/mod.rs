@@ -7,9 +7,11 @@
 //! 2. [`Target::begin`] takes the lock, refuses when the output holds what a build did not write,
 //!    and takes the standby's manifest away: it is now unfinished.
 //! 3. [`Staging::write`] and [`Staging::copy`] write what differs from the standby, which is the
-//!    site before last.
-//! 4. [`Staging::finish`] takes away what is no longer part of the site, writes the manifest, and
-//!    exchanges the two folders in one step. What was the output is the standby of the next build.
+//!    site before last, and from the published site.
+//! 4. [`Staging::finish`] leaves the output alone when the new site is the published one. If not,
+//!    it copies what the standby still lacks from the published site, takes away what is no longer
+//!    part of the site, writes the manifest, and exchanges the two folders in one step. What was
+//!    the output is the standby of the next build.
 //!
 //! Whatever fails before the exchange, and whenever the program is killed, the output is the old
 //! site; after it, the new one; and nothing is left to be done. A standby without a manifest was

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use rayon::prelude::*;
+
 use super::files::Kind;
 use super::generations::{Live, clean_standby, create_folders};
 use super::manifest::{Digest, MANIFEST, Manifest};
@@ -43,12 +45,24 @@ pub struct Staging<'t> {
     before: BTreeMap<RelativePath, Digest>,
     /// The folders of the standby, each as a path with `/`.
     folders: Mutex<BTreeSet<Box<str>>>,
-    /// The files of the new site; without a digest while one is being written.
-    done: Mutex<BTreeMap<RelativePath, Option<Digest>>>,
+    /// The files of the new site.
+    done: Mutex<BTreeMap<RelativePath, Done>>,
     written: AtomicUsize,
     settled: bool,
     /// Held until all else is dropped.
     _lock: File,
+}
+
+/// How far a file of the new site is.
+#[derive(Clone, Copy)]
+enum Done {
+    /// It is being written, or could not be.
+    Begun,
+    /// It lies in the standby.
+    Here(Digest),
+    /// The very same lies in the published site. It is copied from there only once another file
+    /// is known to differ: a site that has not changed costs no write at all.
+    Live(Digest),
 }
 
 impl Target<'_> {
@@ -101,23 +115,13 @@ impl Staging<'_> {
     /// A [`Refusal`] when either file is refused by the disk, or when the path has a file
     /// already.
     pub fn copy(&self, path: &RelativePath, from: &Path) -> Result<(), Refusal> {
-        let unread = |error| self.target.failed(Doing::Reading, from, error);
-        let known = if self.before.contains_key(path) {
-            Some(self.target.files.open(from).and_then(digest).map_err(unread)?)
+        let known = if self.before.contains_key(path) || self.live.files.contains_key(path) {
+            let read = self.target.files.open(from).and_then(digest);
+            Some(read.map_err(|error| self.target.failed(Doing::Reading, from, error))?)
         } else {
             None
         };
-        self.put(path, known, |to| {
-            let source = self.target.files.open(from).map_err(unread)?;
-            let file = self.target.files.create(to).map_err(|error| self.failed(to, error))?;
-            // Its bytes are counted as they pass: the file may have changed since it was read.
-            let mut copying = Copying { source, file, refused: None };
-            let copied = digest(&mut copying);
-            match copying.refused {
-                Some(error) => Err(self.failed(to, error)),
-                None => copied.map_err(unread),
-            }
-        })
+        self.put(path, known, |to| self.copy_file(from, to))
     }
 
     /// Publishes the new site: files that are not part of it are taken away, the manifest is
@@ -127,10 +131,11 @@ impl Staging<'_> {
     /// A [`Refusal`]; the old site is then as it was.
     pub fn finish(mut self) -> Result<Published, Refusal> {
         let manifest = self.complete()?;
-        self.remove_leftovers(&manifest)?;
-        self.settle(&manifest)?;
         let replaced = self.live.differs_from(&manifest);
         if replaced {
+            self.fill_from_live()?;
+            self.remove_leftovers(&manifest)?;
+            self.settle(&manifest)?;
             // Somebody may have put a file there while the pages were made.
             self.live.look_again(self.target)?;
             swap(self.target)?;
@@ -143,27 +148,72 @@ impl Staging<'_> {
         })
     }
 
-    /// Puts a file into its place, unless the very same lies there.
+    /// Puts a file into its place, unless the very same lies there or is published.
     fn put(
         &self,
         path: &RelativePath,
         known: Option<Digest>,
         write: impl FnOnce(&Path) -> Result<Digest, Refusal>,
     ) -> Result<(), Refusal> {
-        if locked(&self.done).insert(path.clone(), None).is_some() {
+        if self.note(path, Done::Begun).is_some() {
             return Err(Refusal::WrittenTwice { path: path.to_string() });
         }
-        let digest = match known {
-            Some(digest) if self.before.get(path) == Some(&digest) => digest,
-            _ => {
-                let to = path.inside(&self.standby);
-                self.make_way(path, &to)?;
-                self.written.fetch_add(1, Ordering::Relaxed);
-                write(&to)?
-            }
+        let done = match known {
+            Some(digest) if self.before.get(path) == Some(&digest) => Done::Here(digest),
+            Some(digest) if self.live.files.get(path) == Some(&digest) => Done::Live(digest),
+            _ => Done::Here(self.place(path, write)?),
         };
-        locked(&self.done).insert(path.clone(), Some(digest));
+        self.note(path, done);
         Ok(())
+    }
+
+    /// Copies from the published site what is the same in the new one.
+    fn fill_from_live(&self) -> Result<(), Refusal> {
+        let missing: Vec<(RelativePath, Digest)> = locked(&self.done)
+            .iter()
+            .filter_map(|(path, done)| match done {
+                Done::Live(digest) => Some((path.clone(), *digest)),
+                Done::Begun | Done::Here(_) => None,
+            })
+            .collect();
+        missing.par_iter().try_for_each(|(path, digest)| {
+            self.note(path, Done::Begun);
+            let from = path.inside(&self.target.output);
+            if self.place(path, |to| self.copy_file(&from, to))? != *digest {
+                return Err(Live::changed_since(self.target, path));
+            }
+            self.note(path, Done::Here(*digest));
+            Ok(())
+        })
+    }
+
+    /// Writes a file of the standby anew.
+    fn place(
+        &self,
+        path: &RelativePath,
+        write: impl FnOnce(&Path) -> Result<Digest, Refusal>,
+    ) -> Result<Digest, Refusal> {
+        let to = path.inside(&self.standby);
+        self.make_way(path, &to)?;
+        self.written.fetch_add(1, Ordering::Relaxed);
+        write(&to)
+    }
+
+    /// Copies a file. Its bytes are counted as they pass: it may have changed since it was read.
+    fn copy_file(&self, from: &Path, to: &Path) -> Result<Digest, Refusal> {
+        let unread = |error| self.target.failed(Doing::Reading, from, error);
+        let source = self.target.files.open(from).map_err(unread)?;
+        let file = self.target.files.create(to).map_err(|error| self.failed(to, error))?;
+        let mut copying = Copying { source, file, refused: None };
+        let copied = digest(&mut copying);
+        match copying.refused {
+            Some(error) => Err(self.failed(to, error)),
+            None => copied.map_err(unread),
+        }
+    }
+
+    fn note(&self, path: &RelativePath, done: Done) -> Option<Done> {
+        locked(&self.done).insert(path.clone(), done)
     }
 
     /// Makes the folders of a file, and takes away what an earlier site has in its place: the
@@ -172,7 +222,7 @@ impl Staging<'_> {
         let mut folders = locked(&self.folders);
         for folder in path.folders() {
             if !folders.contains(folder) {
-                let place = self.place(folder);
+                let place = self.folder(folder);
                 if self.before.contains_key(folder) {
                     self.remove_file(&place)?;
                 }
@@ -202,9 +252,9 @@ impl Staging<'_> {
     /// The manifest of the new site, when all of its files were written.
     fn complete(&self) -> Result<Manifest, Refusal> {
         let done = locked(&self.done);
-        let files = done.iter().map(|(path, digest)| match digest {
-            Some(digest) => Ok((path.clone(), *digest)),
-            None => Err(Refusal::Incomplete { path: path.to_string() }),
+        let files = done.iter().map(|(path, done)| match done {
+            Done::Here(digest) | Done::Live(digest) => Ok((path.clone(), *digest)),
+            Done::Begun => Err(Refusal::Incomplete { path: path.to_string() }),
         });
         files.collect::<Result<_, _>>().map(Manifest)
     }
@@ -219,7 +269,7 @@ impl Staging<'_> {
         }
         let needed: BTreeSet<&str> = manifest.0.keys().flat_map(RelativePath::folders).collect();
         for folder in locked(&self.folders).iter().rev().filter(|folder| !needed.contains(&***folder)) {
-            let place = self.place(folder);
+            let place = self.folder(folder);
             let removed = self.target.files.remove_folder(&place);
             removed.map_err(|error| self.target.failed(Doing::Deleting, &place, error))?;
         }
@@ -240,7 +290,7 @@ impl Staging<'_> {
         Ok(())
     }
 
-    fn place(&self, folder: &str) -> PathBuf {
+    fn folder(&self, folder: &str) -> PathBuf {
         let mut place = self.standby.clone();
         place.extend(folder.split('/'));
         place
@@ -256,18 +306,19 @@ impl Staging<'_> {
     }
 }
 
-/// An abandoned site is recorded as it stands, so that the next build writes only what it must.
+/// What an abandoned build, or one that changed nothing, leaves is recorded as it stands, so that the next build writes only what it must.
 impl Drop for Staging<'_> {
     fn drop(&mut self) {
         if self.settled {
             return;
         }
         let mut files = std::mem::take(&mut self.before);
-        for (path, digest) in std::mem::take(&mut *locked(&self.done)) {
-            match digest {
-                Some(digest) => files.insert(path, digest),
-                None => files.remove(&path),
-            };
+        for (path, done) in std::mem::take(&mut *locked(&self.done)) {
+            match done {
+                Done::Here(digest) => drop(files.insert(path, digest)),
+                Done::Begun => drop(files.remove(&path)),
+                Done::Live(_) => {}
+            }
         }
         // A manifest may list a file that is gone: the next build looks at each. Should it not
         // be written, or not in full, the next build writes its generation in full.

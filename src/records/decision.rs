@@ -14,7 +14,7 @@ record! {
     pub struct Decision {
         /// Its title. Example: Who will make home safety checks
         pub title: Text,
-        /// Which of four kinds it is. They are easily confused.
+        /// Which of four kinds it is. They are easily confused. Example: committee
         pub kind: DecisionKind,
         /// Its reference in the authority's books. Example: DEC-2026-014
         pub reference: Option<Placed<String>>,
@@ -22,7 +22,7 @@ record! {
         pub decision_maker: Text,
         /// Where it stands, in the authority's words. Example: Recommendations approved
         pub status: Text,
-        /// Whether it is a key decision.
+        /// Whether it is a key decision. Example: false
         pub key_decision: bool,
         /// Why it is a key decision. Example: Significant effect in 2 or more electoral divisions
         pub reason_key: Option<Text>,

@@ -86,9 +86,6 @@ fn lot(site: &Site<'_>, lot: &Entry<Lot>) -> View {
     let mut head = Head::of_record(site, "lot", &list.page(&lot.id), &name, &summary);
     head.title = site.words.text("pages.lot.title", &[("number", &number), ("name", &name)]);
     head.heading = site.words.text("pages.lot.heading", &[("number", &number), ("name", &name)]);
-    let belongs = |delivery: &crate::records::delivery::Delivery| {
-        delivery.lot.as_ref().is_some_and(|own| own.id() == &lot.id)
-    };
     let contracts = site.directory.linked::<Contract>(Kind::Lot, &lot.id);
     View::of(&LotPage {
         head: head.under(site, "lots", &list),
@@ -99,7 +96,7 @@ fn lot(site: &Site<'_>, lot: &Entry<Lot>) -> View {
         status: record.status,
         value: record.value.as_ref().map(|value| value.to_string()),
         interim: record.interim_contact.as_ref().map(|contact| parts::contact(site, contact)),
-        rings: rings::of_deliveries(site, belongs, true),
+        rings: rings::of_deliveries(site, Kind::Lot, &lot.id, true),
         districts: parts::references(site, &record.districts),
         services: parts::links(site, site.directory.get_all(&record.services)),
         contracts: contracts.into_iter().filter_map(|contract| contracts::entry(site, contract)).collect(),

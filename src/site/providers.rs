@@ -122,7 +122,7 @@ fn provider(site: &Site<'_>, provider: &Entry<Provider>) -> View {
         summary,
         formerly: formerly(site, record),
         contacts: record.contacts.iter().map(|contact| parts::contact(site, contact)).collect(),
-        rings: rings::of_deliveries(site, |delivery| delivery.provider.id() == &provider.id, true),
+        rings: rings::of_deliveries(site, Kind::Provider, &provider.id, true),
         places: places(site, record),
         languages: parts::texts(site, &record.languages),
         accessibility: parts::texts(site, &record.accessibility),

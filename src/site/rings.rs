@@ -7,8 +7,10 @@ use serde::Serialize;
 use super::Site;
 use super::parts::{self, ContactView, Date, Link, Ref};
 use crate::directory::{Answer, Answerer, Held};
+use crate::records::Kind;
 use crate::records::area::{Area, AreaKind};
 use crate::records::delivery::{Basis, Delivery, DeliveryStatus};
+use crate::records::fields::Id;
 use crate::records::reading::Entry;
 use crate::records::service::Service;
 
@@ -131,18 +133,14 @@ pub(super) fn districts<'a>(site: &Site<'a>) -> impl Iterator<Item = &'a Arc<Ent
     districts.into_iter()
 }
 
-/// The deliveries that are not over, and pass a test, as rings; those of today come first.
-pub(super) fn of_deliveries(
-    site: &Site<'_>,
-    keep: impl Fn(&Delivery) -> bool,
-    with_service: bool,
-) -> Vec<Ring> {
+/// The deliveries of a service, a provider or a lot that are not over, as rings; those of today
+/// come first.
+pub(super) fn of_deliveries(site: &Site<'_>, kind: Kind, id: &Id, with_service: bool) -> Vec<Ring> {
     let today = site.directory.clock.today();
     let mut deliveries: Vec<_> = site
         .directory
-        .all::<Delivery>()
-        .iter()
-        .filter(|delivery| keep(&delivery.record))
+        .linked::<Delivery>(kind, id)
+        .into_iter()
         .filter(|delivery| delivery.record.status != DeliveryStatus::Ended)
         .filter(|delivery| delivery.record.to.as_ref().is_none_or(|to| today <= to.value))
         .collect();

@@ -11,6 +11,7 @@ use super::parts::{self, ContactView, DocumentView, Link, NotedLink, Ref};
 use super::rings::{self, Ring};
 use super::{PlannedPage, Site, View, addresses};
 use crate::records::Kind;
+use crate::records::lot::Lot;
 use crate::records::need::Need;
 use crate::records::reading::Entry;
 use crate::records::service::{Service, ServiceStatus};
@@ -251,7 +252,7 @@ fn service(site: &Site<'_>, service: &Entry<Service>) -> View {
 /// The one to ring wherever one lives: when no delivery is tied to a district, or when a single
 /// one serves every district.
 fn for_everybody(site: &Site<'_>, service: &Entry<Service>) -> Option<Ring> {
-    let deliveries = rings::of_deliveries(site, |delivery| delivery.service.id() == &service.id, false);
+    let deliveries = rings::of_deliveries(site, Kind::Service, &service.id, false);
     match deliveries.as_slice() {
         [] if !is_lotted(site, service) => {
             let answer = site.directory.without_delivery(service)?;
@@ -263,8 +264,7 @@ fn for_everybody(site: &Site<'_>, service: &Entry<Service>) -> Option<Ring> {
 }
 
 fn is_lotted(site: &Site<'_>, service: &Entry<Service>) -> bool {
-    let mut lots = site.directory.all::<crate::records::lot::Lot>().iter();
-    lots.any(|lot| lot.record.services.iter().any(|held| held.id() == &service.id))
+    !site.directory.linked::<Lot>(Kind::Service, &service.id).is_empty()
 }
 
 fn rings_by_district(site: &Site<'_>, service: &Entry<Service>) -> Vec<DistrictRings> {

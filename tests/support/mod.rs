@@ -115,7 +115,9 @@ impl Written {
         let run = self.check(&[]);
         assert_eq!(run.stdout, "", "findings for people go to standard error");
         assert_eq!(run.code, i32::from(run.stderr.contains("error[")), "{}", run.stderr);
-        run.stderr
+        let (findings, summary) = run.stderr.rsplit_once("Checked ").unwrap_or((&run.stderr, ""));
+        assert!(summary.contains("and wrote nothing."), "the last line sums up: {}", run.stderr);
+        findings.to_owned()
     }
 }
 

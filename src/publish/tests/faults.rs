@@ -10,22 +10,12 @@ use super::*;
 /// The site before last, the last one, and the one whose build meets the fault. Between them a
 /// file stays, changes, comes, goes, and turns into a folder and back.
 fn sites() -> [Site; 3] {
+    let same = ("a/index.html", "same");
+    let late = ("late/index.html", "the same in the last two");
     [
-        site(&[
-            ("index.html", "one"),
-            ("a/index.html", "same"),
-            ("b/index.html", "b"),
-            ("c", "file"),
-            ("d/e/f", ""),
-        ]),
-        site(&[("index.html", "two"), ("a/index.html", "same"), ("c/index.html", "folder"), ("d", "file")]),
-        site(&[
-            ("index.html", "new"),
-            ("a/index.html", "same"),
-            ("c/index.html", "c2"),
-            ("d/e/f", "f"),
-            ("g/h", ""),
-        ]),
+        site(&[("index.html", "one"), same, ("b/index.html", "b"), ("c", "file"), ("d/e/f", "")]),
+        site(&[("index.html", "two"), same, late, ("c/index.html", "folder"), ("d", "file")]),
+        site(&[("index.html", "new"), same, late, ("c/index.html", "c2"), ("d/e/f", "f"), ("g/h", "")]),
     ]
 }
 

@@ -178,6 +178,24 @@ fn files_that_came_while_the_site_was_built() {
 }
 
 #[test]
+fn a_file_that_was_changed_while_the_site_was_built() {
+    let sandbox = Sandbox::new();
+    let output = sandbox.path("output");
+    build(&output, &site(&[("a", "a"), ("b", "b")])).unwrap();
+    let target = Target::check(&output, &[], &Disk).unwrap();
+    let staging = target.begin(false).unwrap();
+    staging.write(&path("a"), b"a").unwrap();
+    staging.write(&path("b"), b"new").unwrap();
+    put(&output.join("a"), "z");
+    insta::assert_snapshot!(sandbox.words(staging.finish()), @"
+    The output folder `FOLDER/output` holds files that a build did not write:
+      a (changed)
+    Move them away and build again, or build with --force: it deletes them.
+    ");
+    assert_eq!(published(&output), site(&[("a", "z"), ("b", "b")]));
+}
+
+#[test]
 fn a_second_build_at_once() {
     let sandbox = Sandbox::new();
     let output = sandbox.path("output");
