@@ -120,6 +120,12 @@ impl VisibleDirectory {
         self.known.contains(&(kind, id.clone())) || self.tables.knows(kind, id.as_str())
     }
 
+    /// Whether a record that could be read is not to be seen yet.
+    #[must_use]
+    pub fn is_held_back(&self, kind: Kind, id: &Id) -> bool {
+        self.held_back.iter().any(|held| held.kind == kind && held.id == *id)
+    }
+
     /// The ids of a kind that a reader may see.
     #[must_use]
     pub fn ids(&self, kind: Kind) -> Vec<&str> {

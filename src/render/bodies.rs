@@ -51,8 +51,10 @@ impl Links for Bodies<'_> {
             Linked::To(href)
         } else if directory.sees(*kind, id.as_str()) {
             Linked::NoPage
-        } else if directory.knows(*kind, id) {
+        } else if directory.is_held_back(*kind, id) {
             Linked::NotYetVisible
+        } else if directory.knows(*kind, id) {
+            Linked::Unreadable
         } else {
             let near = nearest(id.as_str(), directory.ids(*kind));
             Linked::Unknown { nearest: near.map(|near| format!("{}:{near}", kind.name())) }

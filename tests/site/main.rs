@@ -8,12 +8,16 @@ mod support;
 
 mod addresses;
 mod all_or_nothing;
+mod any_bytes;
+mod commands;
 mod cross_links;
 mod decision_2014;
 mod every_field;
 mod every_page;
 mod for_machines;
 mod held_back;
+mod long_lists;
 mod minutes;
 mod same_bytes;
 mod strict;
+mod themes;

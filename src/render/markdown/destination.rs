@@ -19,11 +19,21 @@ pub(super) struct Destination<'a> {
 }
 
 impl Destination<'_> {
-    /// The address for the page.
+    /// The address for the page. None where the link is shown as plain text and there is nothing
+    /// to say of it here.
     ///
     /// # Errors
     /// A finding at the place, when the link has to be shown as plain text.
-    pub(super) fn resolve(&self, place: Place) -> Result<String, Finding> {
+    pub(super) fn resolve(&self, place: Place) -> Result<Option<String>, Finding> {
+        match scheme(self.written) {
+            Some((scheme, _)) if !self.mail && Kind::from_name(&scheme.to_ascii_lowercase()).is_some() => {
+                self.record(place)
+            }
+            _ => self.address(place).map(Some),
+        }
+    }
+
+    fn address(&self, place: Place) -> Result<String, Finding> {
         let written = self.written;
         if self.mail {
             return mail(written, place);
@@ -48,10 +58,7 @@ impl Destination<'_> {
             "tel" => Telephone::parse(&rest.replace("%20", " "))
                 .map(|telephone| telephone.href())
                 .map_err(|misfit| misfitting("bad-telephone", misfit, place)),
-            name => match Kind::from_name(name) {
-                Some(_) => self.record(place),
-                None => Err(unknown_scheme(scheme, rest, place)),
-            },
+            _ => Err(unknown_scheme(scheme, rest, place)),
         }
     }
 
@@ -61,13 +68,14 @@ impl Destination<'_> {
         encoded(&format!("{}{rest}", self.directory.site_path(path)))
     }
 
-    fn record(&self, place: Place) -> Result<String, Finding> {
+    fn record(&self, place: Place) -> Result<Option<String>, Finding> {
         let (named, fragment) = self.written.split_once('#').unwrap_or((self.written, ""));
         let reference =
             AnyReference::parse(named).map_err(|misfit| misfitting("bad-id", misfit, place.clone()))?;
         match self.directory.record(&reference) {
-            Linked::To(href) if fragment.is_empty() => Ok(encoded(&href)),
-            Linked::To(href) => Ok(encoded(&format!("{href}#{fragment}"))),
+            Linked::To(href) if fragment.is_empty() => Ok(Some(encoded(&href))),
+            Linked::To(href) => Ok(Some(encoded(&format!("{href}#{fragment}")))),
+            Linked::Unreadable => Ok(None),
             other => Err(not_linked(&reference, other, place)),
         }
     }
@@ -93,7 +101,7 @@ pub(super) fn not_linked(reference: &AnyReference, linked: Linked, place: Place)
             };
             Finding::error("dangling-reference", place, format!("There is no {kind} `{id}`")).help(help)
         }
-        Linked::NoPage | Linked::To(_) => Finding::error(
+        Linked::NoPage | Linked::Unreadable | Linked::To(_) => Finding::error(
             "record-without-page",
             place,
             format!("`{kind}:{id}` has no page of its own to link to"),

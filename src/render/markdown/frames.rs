@@ -166,6 +166,7 @@ impl Writer<'_> {
         })?;
         match self.directory.record(&reference) {
             Linked::To(_) | Linked::NoPage => {}
+            Linked::Unreadable => return Ok(()),
             other => return Err(not_linked(&reference, other, place)),
         }
         let Some(card) = self.directory.contact_card(&reference) else {

@@ -67,7 +67,7 @@ impl Writer<'_> {
             directory: self.directory,
         };
         match destination.resolve(self.place(range)) {
-            Ok(href) if !self.in_link => {
+            Ok(Some(href)) if !self.in_link => {
                 let finding = vague(&text).map(|(message, help)| {
                     Finding::warning("vague-link", self.place(range), message).help(help)
                 });

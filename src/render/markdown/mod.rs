@@ -105,6 +105,8 @@ pub enum Linked {
     NoPage,
     /// It is there, but the site does not show it yet.
     NotYetVisible,
+    /// It is there, but it could not be read, which is told at its own place.
+    Unreadable,
     /// There is no such record.
     Unknown {
         /// The reference that was probably meant: `service:home-safety-check`.
