@@ -44,7 +44,7 @@ impl Colour {
 mod tests {
     use super::*;
 
-    /// Ratios as the WebAIM contrast checker gives them.
+    /// Ratios as the `WebAIM` contrast checker gives them.
     #[test]
     fn measures_contrast_as_published_checkers_do() {
         let contrast = |one, two| {
