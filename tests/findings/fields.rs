@@ -88,7 +88,7 @@ fn missing_truth() {
     insta::assert_snapshot!(said(DECISION, "key_decision: true\n", ""), @r"
     error[missing-key]: `key_decision` is missing from this decision
     --> content/decisions/award.md
-     = help: Add a line with `key_decision: true` or `key_decision: false`.
+     = help: Add a line like `key_decision: false`.
     ");
 }
 
