@@ -186,8 +186,8 @@ fn ratings(site: &Site<'_>, record: &Provider) -> Vec<RatingView> {
 
 /// The consortia that a provider leads or belongs to.
 fn member_of(site: &Site<'_>, id: &Id) -> Vec<Ref> {
-    let all = site.directory.all::<Provider>().iter();
-    let consortia = all.filter(|other| {
+    let linked = site.directory.linked::<Provider>(Kind::Provider, id).into_iter();
+    let consortia = linked.filter(|other| {
         let lead = other.record.lead.iter();
         lead.chain(&other.record.members).any(|member| member.id() == id)
     });

@@ -62,8 +62,8 @@ impl Words {
         &self.root
     }
 
-    /// The word under a dotted name. A missing word is shown as its name: a test of the default
-    /// theme and [`Words::find`] in templates keep it from happening.
+    /// The word under a dotted name. A missing word is shown as its name, so that a theme's author
+    /// sees which.
     #[must_use]
     pub fn word(&self, name: &str) -> String {
         self.say(name, None, &[]).unwrap_or_else(|_| name.to_owned())

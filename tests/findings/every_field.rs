@@ -67,7 +67,7 @@ fn reads<T: schemars::JsonSchema>(path: &str, site: &Site) {
     let mut missing = Vec::new();
     left_out(&schema, schema.root(), &tree, "", &mut missing);
     assert!(missing.is_empty(), "{path} leaves out {missing:?}");
-    assert_eq!(site.findings(), "");
+    assert_eq!(site.told(), "");
 }
 
 fn left_out(schema: &Schema, group: &serde_json::Value, node: &Node, path: &str, missing: &mut Vec<String>) {

@@ -4,7 +4,7 @@ use crate::support::Site;
 
 #[test]
 fn the_small_site_has_no_finding() {
-    assert_eq!(Site::small().findings(), "");
+    assert_eq!(Site::small().told(), "");
 }
 
 fn three_faults() -> Site {
@@ -17,7 +17,7 @@ fn three_faults() -> Site {
 
 #[test]
 fn people_read_the_line_and_what_to_write() {
-    insta::assert_snapshot!(three_faults().findings(), @r"
+    insta::assert_snapshot!(three_faults().told(), @r"
     error[bad-date]: `01/04/2025` is not a date as Noticeboard reads them
       --> content/contracts/coast-2025.yml:10:8
        |
@@ -152,7 +152,7 @@ fn findings_stand_in_the_order_of_files_and_places() {
 #[test]
 fn warnings_alone_end_well() {
     let site = Site::small().replacing("services/safety-check.md", "needs: [feel-safe]\n", "");
-    insta::assert_snapshot!(site.findings(), @r"
+    insta::assert_snapshot!(site.told(), @r"
     warning[service-without-needs]: This service answers no need, so nobody finds it by what they need
      --> content/services/safety-check.md:2:7
       |

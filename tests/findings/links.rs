@@ -2,7 +2,6 @@
 #![cfg(unix)]
 
 use std::fs::Permissions;
-use std::io::Write as _;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::process::Command;
 
@@ -170,8 +169,10 @@ fn said_without_permission(site: &Written, path: &str) -> Option<String> {
     let can_drop =
         command.get_program() != "setpriv" || Command::new("setpriv").arg("--help").output().is_ok();
     if !can_drop {
-        // Told aloud, so that nobody takes the test for one that ran.
-        let _ = writeln!(std::io::stderr(), "skipped: root may read all, and there is no setpriv to become nobody");
+        #[expect(clippy::print_stderr, reason = "nobody should take this test for one that ran")]
+        {
+            eprintln!("skipped: root may read all, and there is no setpriv to become nobody");
+        }
         return None;
     }
     let run = support::run(command.args(arguments), site.place());

@@ -1,5 +1,6 @@
 //! The exact text of every finding of the first three stages. Each test takes the small site,
-//! makes one thing wrong in it, and shows what an officer then reads.
+//! makes one thing wrong in it, and shows what an officer then reads. The program itself runs in
+//! `formats`, `files`, `links`, `every_field` and `any_bytes`.
 
 #![expect(clippy::disallowed_methods, reason = "tests prepare and read the folders they run in")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]

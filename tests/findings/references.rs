@@ -193,6 +193,6 @@ fn links_to_a_record_that_could_not_be_read_are_no_errors() {
         .replacing("pages/privacy.md", "We keep nothing.", links)
         .replacing(PROVIDER, "kind: charity", "kind: charitee")
         .replacing("services/safety-check.md", "status: active", "status: on");
-    let said = site.findings();
+    let said = site.told();
     assert_eq!(said.matches("error[").count(), 2, "{said}");
 }

@@ -11,6 +11,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use noticeboard::checks;
+use noticeboard::diagnostics::report::{self, Format};
+use noticeboard::directory::{Clock, Directory, zone};
+use noticeboard::source::walk;
+
 /// The moment as of which the small site is right in every way: a Sunday.
 pub const AS_OF: &str = "2026-11-22";
 
@@ -70,9 +75,14 @@ impl Site {
         Written { place }
     }
 
-    /// What `noticeboard check` says for people. A run with errors has to end with 1.
+    /// The findings of the first three stages, as people read them.
     pub fn findings(&self) -> String {
         self.write().findings()
+    }
+
+    /// The findings of all stages, as `noticeboard check` tells them to people.
+    pub fn told(&self) -> String {
+        self.write().told()
     }
 }
 
@@ -111,8 +121,24 @@ impl Written {
         self.run(&[&["check", "--as-of", AS_OF], arguments].concat())
     }
 
-    /// The findings that `noticeboard check` tells people, without the summary after them.
+    /// The findings of the first three stages, as people read them. Hundreds of tests ask for
+    /// them: no process is started and no page is rendered for it.
     pub fn findings(&self) -> String {
+        let folder = self.place().join("content");
+        let (mut content, mut findings) = walk::read(&folder).expect("the folder can be opened");
+        let texts = content.source_texts();
+        let (directory, more) = Directory::understand(&mut content, &walk::file_name(&folder, ""));
+        findings.extend(more);
+        let date: jiff::civil::Date = AS_OF.parse().expect("it is a date");
+        let moment = date.to_zoned(zone(None).expect("London has a time zone")).expect("it is a moment");
+        findings.extend(checks::all(&directory, &Clock::at(moment)));
+        let drawn = report::draw(&findings, &texts, Format::Human, false);
+        drawn.replace(&format!("{}/", self.place().display()), "")
+    }
+
+    /// The findings of all stages that `noticeboard check` tells people, without its summary. A
+    /// run with errors has to end with 1.
+    pub fn told(&self) -> String {
         let run = self.check(&[]);
         assert_eq!(run.stdout, "", "findings for people go to standard error");
         assert_eq!(run.code, i32::from(run.stderr.contains("error[")), "{}", run.stderr);
