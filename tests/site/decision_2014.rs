@@ -63,7 +63,8 @@ fn it_answers_what_the_record_leaves_empty() {
 
 #[test]
 fn it_says_whom_it_affects_when_and_where_it_was_decided() {
-    says("Divisions affected All divisions Aldermere");
+    says("Divisions affected All divisions");
+    says("Districts affected Aldermere");
     says("Date decided 4 November 2014");
     says("Decided at meeting Executive Scrutiny Committee, 4 November 2014");
 }
