@@ -133,7 +133,8 @@ fn rings_here(site: &Site<'_>, district: &Id) -> (Vec<Ring>, Vec<Link>) {
             let id = if at == 0 {
                 format!("ring_{}", service.id)
             } else {
-                format!("ring_{}-{}", service.id, at + 1)
+                // No id has this line in it, so no service is called the same.
+                format!("ring_{}_{}", service.id, at + 1)
             };
             rings.push(rings::ring(site, id, answer, Some(service)));
         }

@@ -85,3 +85,22 @@ fn what_another_tier_runs_says_whom_to_ring_instead() {
     let text = Site::demonstration_built().page("/services/fire-home-visit/").main();
     assert!(text.contains("We do not run this Ring Aldermere Fire and Rescue Service on:"), "{text}");
 }
+
+#[test]
+fn two_who_give_a_service_and_a_service_named_like_the_second() {
+    let site = Site::small();
+    let service = site.read("content/services/home-safety-check.md");
+    let other = service.replace("name: Home safety check", "name: Second look");
+    site.write("content/services/home-safety-check-2.md", other);
+    let delivery = "content/deliveries/home-safety-check-ternbridge-homes";
+    let first = site.read(&format!("{delivery}.yml"));
+    site.write(&format!("{delivery}-2.yml"), first.replace("01632 9600", "01632 9601"));
+    let third = first.replace("service: home-safety-check", "service: home-safety-check-2");
+    site.write("content/deliveries/second-look.yml", third);
+    let run = site.build(&[]);
+    assert_eq!(run.code, 0, "every number has an anchor of its own: {}", run.stderr);
+    assert_eq!(
+        site.page("/districts/coast/").values("id").iter().filter(|id| id.starts_with("ring_")).count(),
+        3
+    );
+}
