@@ -11,7 +11,7 @@ use crate::records::reading::Entry;
 use crate::records::service::Service;
 
 /// The districts that areas stand for: those among them, and those that lie in one of them.
-/// Districts that are no more are left out.
+/// Districts that are no more, or not yet, are left out.
 pub(super) fn districts<'a>(
     checking: &Checking<'a>,
     visible: &VisibleDirectory,
@@ -20,13 +20,15 @@ pub(super) fn districts<'a>(
     all_districts(checking).filter(|district| visible.covers(areas, &district.id)).collect()
 }
 
-/// Every district that is not yet gone.
+/// The districts of today.
 pub(super) fn all_districts<'a>(checking: &Checking<'a>) -> impl Iterator<Item = &'a Arc<Entry<Area>>> {
     let today = checking.today;
-    checking.directory.tables.areas.iter().filter(move |area| {
-        area.record.kind == AreaKind::District
-            && area.record.valid_to.as_ref().is_none_or(|last| today <= last.value)
-    })
+    checking
+        .directory
+        .tables
+        .areas
+        .iter()
+        .filter(move |area| area.record.kind == AreaKind::District && area.record.stands_on(today))
 }
 
 /// Whether a delivery of a service is written for an area, whatever its dates say.

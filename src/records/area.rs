@@ -50,6 +50,15 @@ record! {
     }
 }
 
+impl Area {
+    /// Whether there is such an area on a day.
+    #[must_use]
+    pub fn stands_on(&self, day: Date) -> bool {
+        self.valid_from.as_ref().is_none_or(|first| first.value <= day)
+            && self.valid_to.as_ref().is_none_or(|last| day <= last.value)
+    }
+}
+
 words! {
     /// What kind of area it is.
     pub enum AreaKind {

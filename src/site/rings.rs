@@ -122,11 +122,8 @@ fn is_everywhere(site: &Site<'_>, delivery: &Delivery) -> bool {
 pub(super) fn districts<'a>(site: &Site<'a>) -> impl Iterator<Item = &'a Arc<Entry<Area>>> + use<'a> {
     let today = site.directory.clock.today();
     let all = site.directory.all::<Area>().iter();
-    let mut districts: Vec<_> = all
-        .filter(|area| area.record.kind == AreaKind::District)
-        .filter(|area| area.record.valid_from.as_ref().is_none_or(|from| from.value <= today))
-        .filter(|area| area.record.valid_to.as_ref().is_none_or(|to| today <= to.value))
-        .collect();
+    let mut districts: Vec<_> =
+        all.filter(|area| area.record.kind == AreaKind::District && area.record.stands_on(today)).collect();
     districts.sort_by(|a, b| {
         a.record.name.in_language(site.language).cmp(b.record.name.in_language(site.language))
     });

@@ -66,7 +66,9 @@ impl Scalar for Moment {
     const FORMAT: &'static str = "moment";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
-        let Some((date, time)) = text.split_once([' ', 'T']) else {
+        // Only what begins like a date has a time after it: `4 November 2014` is all date.
+        let parts = text.split_once([' ', 'T']).filter(|(date, _)| date.len() == "2026-11-22".len());
+        let Some((date, time)) = parts else {
             return Date::parse(text).map(|date| Self(date.0.at(0, 0, 0, 0)));
         };
         let date = Date::parse(date)?;
