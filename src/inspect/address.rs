@@ -7,7 +7,7 @@ use super::Site;
 pub(super) enum Target {
     /// Another website, or no page at all, such as a telephone number.
     Elsewhere,
-    /// A path of the site's host that is not under its base path.
+    /// A path without a host that is not under the site's base path.
     Outside(String),
     /// A page or file of the site, by its address under the base path, and a part of it.
     Inside {
@@ -27,10 +27,13 @@ pub(super) fn target(written: &str, page: &str, site: &Site<'_>) -> Target {
     if path.is_empty() {
         return Target::Inside { address: page.to_owned(), part };
     }
+    // A whole address names its host on purpose: outside the base path, that is another site.
+    let is_whole = has_scheme(path);
     let Some(path) = on_this_host(path, page, site) else { return Target::Elsewhere };
     let path = decoded(&plain_path(&path));
     match path.strip_prefix(site.base_path) {
         Some(address) => Target::Inside { address: format!("/{address}"), part },
+        None if is_whole => Target::Elsewhere,
         None => Target::Outside(path),
     }
 }

@@ -187,7 +187,7 @@ fn contract(site: &Site<'_>, contract: &Entry<Contract>) -> View {
         department: text(&record.department),
         state: State::of(site, record),
         lots: parts::references(site, &record.lots),
-        parties: record.parties.iter().filter_map(|party| party_view(site, party)).collect(),
+        parties: parties(site, record),
         value: sum(&record.value),
         annual_value: sum(&record.annual_value),
         irrecoverable_vat: sum(&record.irrecoverable_vat),
@@ -203,6 +203,14 @@ fn contract(site: &Site<'_>, contract: &Entry<Contract>) -> View {
         changes: changes(site, record),
         documents: parts::documents(site, &record.documents),
     })
+}
+
+/// Who holds a contract today, then who held it before.
+fn parties(site: &Site<'_>, contract: &Contract) -> Vec<PartyView> {
+    let today = site.directory.clock.today();
+    let mut parties: Vec<&Party> = contract.parties.iter().collect();
+    parties.sort_by_key(|party| party.to.as_ref().is_some_and(|to| to.value < today));
+    parties.into_iter().filter_map(|party| party_view(site, party)).collect()
 }
 
 fn party_view(site: &Site<'_>, party: &Party) -> Option<PartyView> {

@@ -12,13 +12,15 @@ use crate::records::area::{Area, AreaKind};
 use crate::records::delivery::{Basis, Delivery, DeliveryStatus};
 use crate::records::fields::Id;
 use crate::records::reading::Entry;
-use crate::records::service::Service;
+use crate::records::service::{Service, ServiceStatus};
 
 /// One answer to "whom do I ring?".
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Ring {
     id: String,
     service: Option<Link>,
+    service_status: Option<ServiceStatus>,
+    service_alert: Option<String>,
     provider: Option<Ref>,
     pub(super) contact: ContactView,
     status: DeliveryStatus,
@@ -42,32 +44,38 @@ pub(super) fn ring(
     answer: &Answer<'_>,
     service: Option<&Entry<Service>>,
 ) -> Ring {
-    let service = service.and_then(|service| parts::link(site, service));
     let contact = parts::contact(site, answer.contact);
-    match &answer.answerer {
-        Answerer::Delivery { delivery, .. } => {
-            Ring { id, service, contact, ..of_delivery(site, delivery, answer) }
-        }
+    let answered = match &answer.answerer {
+        Answerer::Delivery { delivery, .. } => of_delivery(site, delivery, contact),
         Answerer::Interim(lot) => Ring {
             interim: true,
             lot: Some(parts::reference(site, lot)),
             areas: parts::references(site, &lot.record.districts),
-            ..bare(id, service, contact)
+            ..bare(contact)
         },
         Answerer::Responsible(body) => Ring {
             provider: Some(parts::reference(site, body)),
             not_us: true,
             everywhere: true,
-            ..bare(id, service, contact)
+            ..bare(contact)
         },
-        Answerer::Service => Ring { everywhere: true, ..bare(id, service, contact) },
+        Answerer::Service => Ring { everywhere: true, ..bare(contact) },
+    };
+    Ring {
+        id,
+        service: service.and_then(|service| parts::link(site, service)),
+        service_status: service.map(|service| service.record.status),
+        service_alert: service.and_then(|service| parts::text(site, service.record.alert.as_ref())),
+        ..answered
     }
 }
 
-fn bare(id: String, service: Option<Link>, contact: ContactView) -> Ring {
+fn bare(contact: ContactView) -> Ring {
     Ring {
-        id,
-        service,
+        id: String::new(),
+        service: None,
+        service_status: None,
+        service_alert: None,
         provider: None,
         contact,
         status: DeliveryStatus::Active,
@@ -84,7 +92,7 @@ fn bare(id: String, service: Option<Link>, contact: ContactView) -> Ring {
     }
 }
 
-fn of_delivery(site: &Site<'_>, delivery: &Entry<Delivery>, answer: &Answer<'_>) -> Ring {
+fn of_delivery(site: &Site<'_>, delivery: &Entry<Delivery>, contact: ContactView) -> Ring {
     let record = &delivery.record;
     let provider = site.directory.get(&record.provider);
     let service = site.directory.get(&record.service);
@@ -104,7 +112,7 @@ fn of_delivery(site: &Site<'_>, delivery: &Entry<Delivery>, answer: &Answer<'_>)
         note: parts::text(site, record.note.as_ref()),
         areas: parts::references(site, &record.areas),
         everywhere: is_everywhere(site, record),
-        ..bare(String::new(), None, parts::contact(site, answer.contact))
+        ..bare(contact)
     }
 }
 

@@ -60,6 +60,7 @@ fn addresses_that_are_there_are_fine() {
         "https://www.example.com/",
         "//cdn.example/",
         "tel:+441632960001",
+        "https://www.example.org/another-site/",
         "mailto:a@b.example",
         "data:image/svg+xml,%3Csvg/%3E",
         "/a/b/%73ervices/",
