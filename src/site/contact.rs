@@ -5,12 +5,18 @@ use serde::Serialize;
 use super::head::Head;
 use super::parts::{self, ContactView};
 use super::{PlannedPage, Site, View, addresses};
+use crate::records::authority::Governance;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
     vec![PlannedPage::new(addresses::contact(), "contact.html", site.directory.authority.whole(), contact)]
 }
 
 fn contact(site: &Site<'_>) -> View {
+    #[derive(Serialize)]
+    struct Code {
+        scheme: String,
+        code: String,
+    }
     #[derive(Serialize)]
     struct ContactPage {
         #[serde(flatten)]
@@ -21,8 +27,13 @@ fn contact(site: &Site<'_>) -> View {
         other_formats: String,
         complaints: ContactView,
         ombudsman: ContactView,
+        governance: Governance,
+        codes: Vec<Code>,
     }
-    let help = &site.directory.authority.record.help;
+    let authority = &site.directory.authority.record;
+    let help = &authority.help;
+    let codes =
+        authority.codes.iter().map(|(scheme, code)| Code { scheme: scheme.clone(), code: code.clone() });
     let route = addresses::contact();
     View::of(&ContactPage {
         head: Head::from_words(site, "contact", &route, &[]).under(site, "contact", &route),
@@ -32,5 +43,7 @@ fn contact(site: &Site<'_>) -> View {
         other_formats: help.other_formats.in_language(site.language).clone(),
         complaints: parts::contact(site, &help.complaints),
         ombudsman: parts::contact(site, &help.ombudsman),
+        governance: authority.governance,
+        codes: codes.collect(),
     })
 }

@@ -83,6 +83,7 @@ struct DistrictPage {
     valid_from: Option<Date>,
     valid_to: Option<Date>,
     gone: bool,
+    parents: Vec<Ref>,
     predecessors: Vec<Ref>,
     successors: Vec<Ref>,
 }
@@ -108,6 +109,7 @@ fn district(site: &Site<'_>, district: &Entry<Area>) -> View {
         valid_from: parts::maybe_date(site, record.valid_from.as_ref()),
         valid_to: parts::maybe_date(site, record.valid_to.as_ref()),
         gone: record.valid_to.as_ref().is_some_and(|to| to.value < site.directory.clock.today()),
+        parents: parts::references(site, &record.parents),
         predecessors: parts::references(site, &record.predecessors),
         successors: parts::references(site, &record.successors),
     })

@@ -75,6 +75,9 @@ pub(super) struct DocumentView {
     size: String,
     summary: String,
     date: Option<Date>,
+    checked: Option<Date>,
+    review_by: Option<Date>,
+    source_note: Option<String>,
     web_version: Option<Link>,
 }
 
@@ -258,6 +261,9 @@ pub(super) fn document(site: &Site<'_>, entry: &Entry<Document>) -> Option<Docum
         size: size(file.size),
         summary: record.summary.in_language(site.language).clone(),
         date: maybe_date(site, record.date.as_ref()),
+        checked: maybe_date(site, record.assured.as_ref()),
+        review_by: maybe_date(site, record.review_by.as_ref()),
+        source_note: text(site, record.source_note.as_ref()),
         web_version,
     })
 }
