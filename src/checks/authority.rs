@@ -49,12 +49,18 @@ fn languages(site: &Entry<Authority>, findings: &mut Findings) {
     if languages.first().is_none_or(|first| first.value != Language::english()) {
         let place = languages.first().map_or_else(|| site.field("languages"), |first| site.place(first.span));
         findings.push(
-            Finding::error("english-first", place, "English is not the first language of the site").help(
-                "Every record has its texts in English, so write `en` first, like `languages: [en, cy]`.",
-            ),
+            Finding::error("english-first", place, "English is not the first language of the site")
+                .help("Every record has its texts in English, so write `en` first, like `languages: [en]`."),
         );
     }
     for (at, language) in languages.iter().enumerate() {
+        if language.value != Language::english() {
+            let message = format!("No pages are made in the language `{}` yet", language.as_str());
+            let finding = Finding::warning("language-not-made", site.place(language.span), message);
+            findings.push(
+                finding.help("Leave it out for now. This version of Noticeboard makes English pages only."),
+            );
+        }
         if languages[..at].iter().any(|earlier| earlier.value == language.value) {
             let message = format!("The language `{}` stands twice here", language.as_str());
             let finding = Finding::error("duplicate-language", site.place(language.span), message);

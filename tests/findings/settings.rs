@@ -40,7 +40,15 @@ fn english_is_not_first() {
     8 | languages: [cy, en]
       |             ^^
       |
-      = help: Every record has its texts in English, so write `en` first, like `languages: [en, cy]`.
+      = help: Every record has its texts in English, so write `en` first, like `languages: [en]`.
+
+    warning[language-not-made]: No pages are made in the language `cy` yet
+     --> content/site.yml:8:13
+      |
+    8 | languages: [cy, en]
+      |             ^^
+      |
+      = help: Leave it out for now. This version of Noticeboard makes English pages only.
     ");
 }
 
@@ -53,7 +61,7 @@ fn no_language() {
     8 | languages: []
       | ^^^^^^^^^
       |
-      = help: Every record has its texts in English, so write `en` first, like `languages: [en, cy]`.
+      = help: Every record has its texts in English, so write `en` first, like `languages: [en]`.
     ");
 }
 
