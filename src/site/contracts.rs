@@ -82,10 +82,20 @@ pub(super) fn entry(site: &Site<'_>, contract: &Entry<Contract>) -> Option<Contr
         state: State::of(site, record),
         holders: parts::references(site, holders),
         lots: parts::references(site, &record.lots),
-        value: record.value.as_ref().map(|value| value.to_string()),
+        value: value(site, record),
         start: parts::date(site, record.start.value),
         end: parts::date(site, record.last_day()),
     })
+}
+
+/// What a contract is worth: over its whole life or, where that is not known, in a year.
+fn value(site: &Site<'_>, contract: &Contract) -> Option<String> {
+    let whole = contract.value.as_ref().map(|sum| sum.to_string());
+    let in_a_year = || {
+        let sum = contract.annual_value.as_ref()?.to_string();
+        Some(site.words.text("contracts.in_a_year", &[("sum", &sum)]))
+    };
+    whole.or_else(in_a_year)
 }
 
 fn list(site: &Site<'_>, part: Part) -> View {
