@@ -34,6 +34,10 @@ pub(super) struct Ring {
     note: Option<String>,
     areas: Vec<Ref>,
     everywhere: bool,
+    title: Option<String>,
+    checked: Option<Date>,
+    review_by: Option<Date>,
+    source_note: Option<String>,
 }
 
 /// An answer as its view. `id` is its anchor, unique on its page; `service` names the service
@@ -89,6 +93,10 @@ fn bare(contact: ContactView) -> Ring {
         note: None,
         areas: Vec::new(),
         everywhere: false,
+        title: None,
+        checked: None,
+        review_by: None,
+        source_note: None,
     }
 }
 
@@ -112,6 +120,10 @@ fn of_delivery(site: &Site<'_>, delivery: &Entry<Delivery>, contact: ContactView
         note: parts::text(site, record.note.as_ref()),
         areas: parts::references(site, &record.areas),
         everywhere: is_everywhere(site, record),
+        title: Some(parts::title(site, delivery)),
+        checked: parts::maybe_date(site, record.assured.as_ref()),
+        review_by: parts::maybe_date(site, record.review_by.as_ref()),
+        source_note: parts::text(site, record.source_note.as_ref()),
         ..bare(contact)
     }
 }

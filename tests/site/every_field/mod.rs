@@ -259,7 +259,7 @@ fn a_delivery_is_shown() {
             ("contact.hours.opens", "9:30am to"),
             ("contact.hours.closes", "4:18pm"),
         ],
-        not_shown: &["title", "source_note", "assured", "review_by"],
+        not_shown: &[],
     }
     .is_shown();
 }
