@@ -7,6 +7,7 @@ pub mod diagnostics;
 pub mod directory;
 pub mod inspect;
 pub mod pipeline;
+mod prose;
 pub mod publish;
 pub mod records;
 pub mod render;

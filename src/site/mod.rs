@@ -36,7 +36,7 @@ use serde::Serialize;
 use crate::diagnostics::{FileName, Findings, Place};
 use crate::directory::{Held, VisibleDirectory};
 use crate::records::Kind;
-use crate::records::fields::{Contact, Id, Language, Localised};
+use crate::records::fields::{Contact, Id, Language};
 use crate::records::reading::{Body, Entry};
 use crate::theme::{StyleSheet, Words};
 
@@ -57,14 +57,6 @@ pub struct Site<'a> {
     pub base: &'a Base,
     /// The address of the style sheet.
     pub style_sheet: &'a Route,
-}
-
-impl<'a> Site<'a> {
-    /// A text in the site's language.
-    #[must_use]
-    pub fn text(&self, text: &'a Localised<String>) -> &'a str {
-        text.in_language(self.language)
-    }
 }
 
 /// What a page shows, ready for its template.

@@ -18,7 +18,6 @@ mod images;
 mod links;
 mod minify;
 mod outline;
-mod prose;
 mod raw;
 mod tables;
 #[cfg(test)]

@@ -8,10 +8,10 @@ use super::blocks::BlockLine;
 use super::footnotes::Footnotes;
 use super::frames::Frame;
 use super::outline::Outline;
-use super::prose::Prose;
 use super::tables::Tables;
 use super::{Heading, Links, Rendered, Source, Words};
 use crate::diagnostics::{Finding, Place};
+use crate::prose::Prose;
 use crate::records::fields::Span;
 
 /// How deep lists, quotations and the like may stand inside one another. Programs that walk the

@@ -1,4 +1,4 @@
-//! Counts the words of sentences.
+//! Counts the words of sentences: in the fields of records, and in Markdown.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ const SHORT_FORMS: [&str; 16] =
 ///
 /// A sentence ends at a full stop, question mark or exclamation mark that is followed by a
 /// capital letter, a digit or a mark, and where its paragraph, item or line ends.
-pub(super) struct Prose {
+pub(crate) struct Prose {
     longest: usize,
     sentence: Option<Sentence>,
     word: Option<String>,
@@ -26,12 +26,12 @@ struct Sentence {
 
 impl Prose {
     /// Takes sentences up to that many words; 0 takes any.
-    pub(super) fn new(longest: usize) -> Self {
+    pub(crate) fn new(longest: usize) -> Self {
         Self { longest, sentence: None, word: None, found: Vec::new() }
     }
 
     /// Goes on with a text and its range in the body.
-    pub(super) fn text(&mut self, text: &str, range: &Range<usize>) {
+    pub(crate) fn text(&mut self, text: &str, range: &Range<usize>) {
         // An entity is shorter than what stands for it in the body: its place is the whole.
         let exact = text.len() == range.len();
         for (at, character) in text.char_indices() {
@@ -46,14 +46,14 @@ impl Prose {
     }
 
     /// Ends the sentence.
-    pub(super) fn finish(&mut self) {
+    pub(crate) fn finish(&mut self) {
         self.end_word();
         let long = self.sentence.take().filter(|sentence| self.longest > 0 && sentence.words > self.longest);
         self.found.extend(long.map(|sentence| (sentence.range, sentence.words)));
     }
 
     /// The sentences that were too long, each with its range and its number of words.
-    pub(super) fn into_long(mut self) -> Vec<(Range<usize>, usize)> {
+    pub(crate) fn into_long(mut self) -> Vec<(Range<usize>, usize)> {
         self.finish();
         self.found
     }
@@ -110,6 +110,14 @@ mod tests {
         assert_eq!(long(5, "Ask Dr. Shaw or Mr. J. Poole about it.").len(), 1);
         assert_eq!(long(5, "Aids, e.g. Rails and ramps, are free.").len(), 1);
         assert_eq!(long(5, "It costs 1.5 pounds. of course it does.").len(), 1);
+    }
+
+    #[test]
+    fn marks_and_decimals_count_no_words_and_end_no_sentence() {
+        let counts = |text| long(1, text).into_iter().map(|(_, words)| words).collect::<Vec<_>>();
+        assert_eq!(counts("Ring us. We come \u{2013} free!  Why (not?) Ask me."), [2, 3, 2, 2]);
+        assert_eq!(counts("Aids, e.g. rails, cost 1.50 pounds"), [6]);
+        assert_eq!(counts(""), Vec::<usize>::new());
     }
 
     #[test]
