@@ -13,4 +13,5 @@ pub mod records;
 pub mod render;
 pub mod site;
 pub mod source;
+pub mod statistics;
 pub mod theme;

@@ -55,11 +55,29 @@ fn write(folder: &TempDir, path: &str, text: &str) {
 
 /// Where `new` writes a record.
 fn place_of(kind: Kind, id: &str) -> String {
-    match kind.form() {
-        Form::Markdown => format!("content/{}/{id}.md", kind.plural()),
-        Form::Yaml => format!("content/{}/{id}.yml", kind.plural()),
-        Form::List => format!("content/{}.yml", kind.plural()),
+    format!("content/{}", kind.path(id))
+}
+
+/// Records that the examples of a kind name and a new site does not have.
+fn named_by(kind: Kind) -> &'static [(Kind, &'static str)] {
+    const PANEL: (Kind, &str) = (Kind::Committee, "health-scrutiny-panel");
+    const STARS: (Kind, &str) = (Kind::RatingScale, "stars");
+    match kind {
+        Kind::Meeting | Kind::Report | Kind::Recommendation => &[PANEL],
+        Kind::Inspection | Kind::Scorecard => &[STARS],
+        _ => &[],
     }
+}
+
+/// Fills the blanks of a starter file in. Answers its text.
+fn fill(site: &TempDir, kind: Kind, id: &str) -> String {
+    let path = place_of(kind, id);
+    let mut text = filled(&read(site, &path));
+    if kind.form() == Form::Markdown {
+        text += "What readers should know.\n";
+    }
+    write(site, &path, &text);
+    text
 }
 
 /// A starter file with its blanks filled by the examples in its own explanations.
@@ -94,6 +112,9 @@ fn example(explanation: &str, item: bool) -> String {
     words.split([',', '.', ' ']).next().unwrap_or_default().to_owned()
 }
 
+/// The file that the starter of a release names.
+const FIGURES: &str = "indicator,period,area,numerator,denominator\n";
+
 #[test]
 fn help_reads_like_a_manual_page() {
     let folder = TempDir::new().expect("a temporary folder can be made");
@@ -112,8 +133,8 @@ fn the_help_of_new_tells_where_each_kind_goes() {
     let help = printed(&noticeboard(folder.path(), &["new", "--help"]));
     for kind in Kind::ALL {
         let place = match kind.form() {
-            Form::List => format!("to the end of {}.yml", kind.plural()),
-            _ => place_of(*kind, "ID").trim_start_matches("content/").to_owned(),
+            Form::List => format!("in {}", kind.path("ID")),
+            _ => kind.path("ID"),
         };
         let line = help.lines().find(|line| line.starts_with(&format!("  {} ", kind.name())));
         assert!(line.is_some_and(|line| line.contains(&place)), "{place}");
@@ -180,16 +201,17 @@ fn each_new_site_has_an_identity_of_its_own_and_the_dates_of_its_day() {
 fn a_starter_of_each_kind_passes_once_its_blanks_are_filled() {
     for kind in Kind::ALL {
         let site = new_site();
+        for (other, id) in named_by(*kind) {
+            assert_eq!(code(&noticeboard(site.path(), &["new", other.name(), id])), 0);
+            fill(&site, *other, id);
+        }
         let made = noticeboard(site.path(), &["new", kind.name(), "brand-new"]);
         assert_eq!(code(&made), 0, "{}", errors(&made));
         let path = place_of(*kind, "brand-new");
         let blank = noticeboard(site.path(), &["check"]);
         assert_eq!(code(&blank), 1, "the blanks of {path} are findings");
-        let mut text = filled(&read(&site, &path));
-        if kind.form() == Form::Markdown {
-            text += "What readers should know.\n";
-        }
-        write(&site, &path, &text);
+        let text = fill(&site, *kind, "brand-new");
+        write(&site, "content/outcomes/data/home-safety-2026-q3.csv", FIGURES);
         write(&site, "content/documents/specification.pdf", "%PDF-1.7");
         let checked = noticeboard(site.path(), &["check"]);
         assert_eq!(code(&checked), 0, "{path}:\n{text}\n{}", errors(&checked));
@@ -202,7 +224,7 @@ fn every_field_that_may_be_left_out_can_be_put_to_use() {
     for kind in Kind::ALL {
         let id = Id::parse("brand-new").expect("an id");
         let starter = match kind.form() {
-            Form::List => format!("{}:\n{}", kind.plural(), starter::item(*kind, &id, 2)),
+            Form::List => starter::list(*kind, &id),
             _ => starter::file(*kind),
         };
         let used: Vec<_> =
@@ -229,6 +251,8 @@ fn every_field_that_may_be_left_out_can_be_put_to_use() {
         "bad-web-address",
         "bad-sum",
         "bad-time",
+        "bad-period",
+        "bad-number",
         "bad-id",
         "bad-value",
     ];

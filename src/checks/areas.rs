@@ -76,10 +76,10 @@ fn boundary_sets<'a>(
     codes: &mut BTreeMap<(&'a str, &'a str), &'a Id>,
     findings: &mut Findings,
 ) {
-    let Some(file) = &checking.directory.areas_file else { return };
+    let Some(sets) = checking.tables().areas.head() else { return };
     for (set, code) in &area.record.codes {
-        if !file.boundary_sets.contains_key(set) {
-            let known = file.boundary_sets.keys().map(String::as_str);
+        if !sets.contains_key(set) {
+            let known = sets.keys().map(String::as_str);
             let help = match nearest(set, known) {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => format!("Add a line with `{set}:` and its name below `boundary_sets:`."),

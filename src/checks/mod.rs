@@ -7,8 +7,10 @@
 //!
 //! [`Finding::overdue`]: crate::diagnostics::Finding::overdue
 
+mod allocations;
 mod areas;
 mod authority;
+mod committees;
 mod contacts;
 mod contracts;
 mod coverage;
@@ -16,12 +18,22 @@ mod dates;
 mod decisions;
 mod deliveries;
 mod documents;
+mod eligibility;
+mod indicators;
+mod inspections;
 mod lots;
+mod meetings;
 mod needs;
 mod pages;
+mod plans;
 mod procurement;
 mod providers;
 mod publishing;
+mod rating_scales;
+mod recommendations;
+mod releases;
+mod reports;
+mod scorecards;
 mod sentences;
 mod services;
 mod statement;
@@ -60,7 +72,19 @@ const CHECKS: &[Check] = &[
     lots::check,
     contracts::check,
     deliveries::check,
+    eligibility::check,
+    indicators::check,
+    releases::check,
+    allocations::check,
+    committees::check,
+    meetings::check,
     decisions::check,
+    reports::check,
+    recommendations::check,
+    rating_scales::check,
+    inspections::check,
+    plans::check,
+    scorecards::check,
     updates::check,
     pages::check,
     documents::check,

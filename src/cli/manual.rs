@@ -1,5 +1,9 @@
 //! The long parts of the help: what a good manual page says below its options.
 
+use std::fmt::Write as _;
+
+use crate::records::{Form, Kind};
+
 /// Below the help of the program.
 pub(super) const PROGRAM: &str = "\
 Examples:
@@ -59,21 +63,31 @@ Exit codes:
   2  the content could not be read: a wrong option, a folder that is not there
 ";
 
-/// Below the help of `new`.
-pub(super) const NEW: &str = "\
-Where each kind goes:
-  area      to the end of areas.yml  a county, district, division or ward
-  need      to the end of needs.yml  what residents come with, in their words
-  provider  providers/ID.md          an organisation that provides services, or a partner body
-  service   services/ID.md           what a resident can get
-  lot       lots/ID.md               a group of districts and services that is let together
-  contract  contracts/ID.yml         a contract
-  delivery  deliveries/ID.yml        a service given by a provider in some areas: whom to ring
-  decision  decisions/ID.md          the record of a decision
-  update    updates/ID.md            a piece of news
-  page      pages/ID.md              a page about anything
-  document  documents/ID.yml         an attachment and what it is
+/// Below the help of `new`: where each kind goes, then the rest.
+pub(super) fn new() -> String {
+    let goes = |kind: &Kind| match kind.form() {
+        Form::List => format!("in {}", kind.path("ID")),
+        Form::Markdown | Form::Yaml => kind.path("ID"),
+    };
+    let width = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or_default();
+    let name = width(&mut Kind::ALL.iter().map(|kind| kind.name().len()));
+    let place = width(&mut Kind::ALL.iter().map(|kind| goes(kind).len()));
+    let mut text = "Where each kind goes:\n".to_owned();
+    for kind in Kind::ALL {
+        let about = kind.about().trim_end_matches('.');
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "  {:name$}  {:place$}  {}", kind.name(), goes(kind), uncapital(about));
+    }
+    text + NEW
+}
 
+fn uncapital(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().map(|first| first.to_lowercase().collect::<String>());
+    first.unwrap_or_default() + characters.as_str()
+}
+
+const NEW: &str = "
 Examples:
   noticeboard new provider ternbridge-homes
   noticeboard new delivery home-safety-check-coast

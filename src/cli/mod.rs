@@ -59,7 +59,7 @@ enum Command {
     Build(build::Arguments),
     #[command(after_long_help = manual::CHECK)]
     Check(check::Arguments),
-    #[command(after_long_help = manual::NEW)]
+    #[command(after_long_help = manual::new())]
     New(new::Arguments),
     #[command(after_long_help = manual::INIT)]
     Init(init::Arguments),

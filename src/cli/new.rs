@@ -20,7 +20,7 @@ use crate::source::yaml::{self, Node, Value};
 /// those that the record needs as blanks to fill in, the others behind a `#`, each below a line
 /// that says what it is for. A file that is there already is never changed.
 ///
-/// Areas and needs stand in one file each. There, a starter item is added below the last one.
+/// Areas, needs, indicators and rating scales stand in one file each. There, a starter item is added below the last one.
 /// Nothing above it is changed. Where that file ends in something else, the item is printed for
 /// you to paste.
 #[derive(Debug, Args)]
@@ -48,8 +48,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         ));
     }
     match arguments.kind.form() {
-        Form::Markdown => write_file(&arguments.content, arguments.kind, &id, "md"),
-        Form::Yaml => write_file(&arguments.content, arguments.kind, &id, "yml"),
+        Form::Markdown | Form::Yaml => write_file(&arguments.content, arguments.kind, &id),
         Form::List => add_item(&arguments.content, arguments.kind, &id),
     }
 }
@@ -63,16 +62,16 @@ fn kinds() -> impl TypedValueParser<Value = Kind> {
     })
 }
 
-fn write_file(content: &Path, kind: Kind, id: &Id, ending: &str) -> Result<Outcome, String> {
-    let folder = content.join(kind.plural());
+fn write_file(content: &Path, kind: Kind, id: &Id) -> Result<Outcome, String> {
+    let folder = content.join(kind.at());
     let there = ["md", "yml", "yaml"].map(|ending| format!("{id}.{ending}"));
     if let Some(name) = there.iter().find(|name| folder.join(name).symlink_metadata().is_ok()) {
         return Err(format!(
             "`{}` is there already, and it was not changed. Choose another id, or open that file.",
-            file_name(content, &format!("{}/{name}", kind.plural()))
+            file_name(content, &format!("{}/{name}", kind.at()))
         ));
     }
-    let path = format!("{}/{id}.{ending}", kind.plural());
+    let path = kind.path(id.as_str());
     let shown = file_name(content, &path);
     fs::create_dir_all(&folder)
         .and_then(|()| create(&content.join(&path), &starter::file(kind)))
@@ -93,14 +92,17 @@ pub(super) fn create(path: &Path, text: &str) -> std::io::Result<()> {
 /// Adds an item to the file that lists every record of a kind.
 fn add_item(content: &Path, kind: Kind, id: &Id) -> Result<Outcome, String> {
     let list = kind.plural();
-    let names = [format!("{list}.yml"), format!("{list}.yaml")];
+    let names = kind.list_paths();
     let name = names.iter().find(|name| content.join(name).symlink_metadata().is_ok());
     let shown = file_name(content, name.unwrap_or(&names[0]));
     let could_not =
         |what: &str, error: &std::io::Error| format!("`{shown}` cannot be {what}: {}.", plain(error));
     let Some(name) = name else {
-        let text = format!("{list}:\n{}", starter::item(kind, id, 2));
-        create(&content.join(&names[0]), &text).map_err(|error| could_not("written", &error))?;
+        let text = starter::list(kind, id);
+        let path = content.join(&names[0]);
+        fs::create_dir_all(path.parent().unwrap_or(content))
+            .and_then(|()| create(&path, &text))
+            .map_err(|error| could_not("written", &error))?;
         anstream::println!("Wrote `{shown}`. Fill in its blanks, then run `noticeboard check`.");
         return Ok(Outcome::Fine);
     };

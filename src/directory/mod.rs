@@ -10,30 +10,23 @@ mod whom_to_ring;
 use std::sync::Arc;
 
 use crate::diagnostics::{FileName, Findings};
-use crate::records::area::{Area, AreasFile};
 use crate::records::authority::Authority;
-use crate::records::contract::Contract;
-use crate::records::decision::Decision;
-use crate::records::delivery::Delivery;
-use crate::records::document::Document;
 use crate::records::fields::Reference;
-use crate::records::free_page::Page;
-use crate::records::lot::Lot;
-use crate::records::need::Need;
-use crate::records::provider::Provider;
 use crate::records::reading::{self, Entry};
-use crate::records::service::Service;
-use crate::records::update::Update;
+use crate::records::{Record as _, every_kind};
 use crate::source::{Attachment, Content};
+use crate::statistics::Observations;
 
 pub use clock::{Clock, zone};
 pub use table::{Card, Held, Table};
-pub use visible::{HeldBack, VisibleDirectory, Why};
+pub use visible::{Announced, HeldBack, VisibleDirectory, Why};
 pub use whom_to_ring::{Answer, Answerer};
 
-/// Names the tables of the directory: one for each kind of record.
+/// Makes the tables of the directory: one for each kind of record.
 macro_rules! tables {
-    ($($field:ident: $record:ident;)*) => {
+    ($(#[doc = $about:literal] $field:ident: $module:ident::$record:ident, $name:literal, $form:ident $at:literal;)*) => {
+        $(use crate::records::$module::$record;)*
+
         /// Every record, one table a kind.
         #[derive(Debug, Default)]
         pub struct Tables {
@@ -47,6 +40,11 @@ macro_rules! tables {
         })*
 
         impl Tables {
+            /// Reads every record of every kind.
+            fn read(content: &Content, findings: &mut Findings) -> Self {
+                Self { $($field: Table::new($record::read(content, findings)),)* }
+            }
+
             /// Every record of every kind, as what all kinds have in common.
             pub fn cards(&self) -> impl Iterator<Item = Card<'_>> {
                 std::iter::empty()$(.chain(self.$field.iter().map(|entry| Card::of(entry))))*
@@ -92,19 +90,7 @@ macro_rules! tables {
     };
 }
 
-tables! {
-    areas: Area;
-    needs: Need;
-    providers: Provider;
-    services: Service;
-    lots: Lot;
-    contracts: Contract;
-    deliveries: Delivery;
-    decisions: Decision;
-    updates: Update;
-    pages: Page;
-    documents: Document;
-}
+every_kind!(tables);
 
 impl Tables {
     /// The record that a reference names.
@@ -119,12 +105,12 @@ impl Tables {
 pub struct Directory {
     /// The settings of the site, where they could be read.
     pub authority: Option<Arc<Entry<Authority>>>,
-    /// The sets of boundaries of the areas, where they could be read.
-    pub areas_file: Option<AreasFile>,
     /// The records.
     pub tables: Tables,
     /// The files that are published as they are, ordered by path.
     pub attachments: Vec<Attachment>,
+    /// The figures as officers keep them. No page, file or message can hold one.
+    pub observations: Observations,
 }
 
 impl Directory {
@@ -141,28 +127,21 @@ impl Directory {
         }
         reading::misplaced(content, &mut findings);
         let authority = reading::authority(content, folder, &mut findings).map(Arc::new);
-        let (areas, areas_file) = reading::areas(content, &mut findings);
-        let tables = Tables {
-            areas: Table::new(areas),
-            needs: Table::new(reading::needs(content, &mut findings)),
-            providers: Table::new(reading::folder(content, &mut findings)),
-            services: Table::new(reading::folder(content, &mut findings)),
-            lots: Table::new(reading::folder(content, &mut findings)),
-            contracts: Table::new(reading::folder(content, &mut findings)),
-            deliveries: Table::new(reading::folder(content, &mut findings)),
-            decisions: Table::new(reading::folder(content, &mut findings)),
-            updates: Table::new(reading::folder(content, &mut findings)),
-            pages: Table::new(reading::folder(content, &mut findings)),
-            documents: Table::new(reading::folder(content, &mut findings)),
-        };
+        let tables = Tables::read(content, &mut findings);
         let attachments = std::mem::take(&mut content.attachments);
-        let directory = Self { authority, areas_file, tables, attachments };
+        let observations = Observations::read(content, &tables, &mut findings);
+        let directory = Self { authority, tables, attachments, observations };
         resolve::references(&directory, &mut findings);
         (directory, findings)
     }
 
     fn empty() -> Self {
-        Self { authority: None, areas_file: None, tables: Tables::default(), attachments: Vec::new() }
+        Self {
+            authority: None,
+            tables: Tables::default(),
+            attachments: Vec::new(),
+            observations: Observations::default(),
+        }
     }
 
     /// The file at a path inside the content folder that is published as it is.

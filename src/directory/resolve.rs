@@ -13,9 +13,9 @@ pub(super) fn references(directory: &Directory, findings: &mut Findings) {
         let help = match nearest(id, tables.ids(kind)) {
             Some(near) => format!("Did you mean `{near}`?"),
             None if kind.form() == Form::List => format!(
-                "Write the id of {} that is there, or add this one to `{}.yml`.",
+                "Write the id of {} that is there, or add this one to `{}`.",
                 with_article(kind.name()),
-                kind.plural()
+                kind.path(id)
             ),
             None => format!(
                 "Write the id of {} that is there, or make this one with `noticeboard new {} {id}`.",

@@ -11,8 +11,9 @@ use super::Tables;
 
 /// The records of one kind, ordered by id.
 #[derive(Debug)]
-pub struct Table<R> {
+pub struct Table<R: Record> {
     entries: Vec<Arc<Entry<R>>>,
+    head: Option<R::Head>,
     lost: Lost,
 }
 
@@ -22,17 +23,24 @@ pub trait Held: Record + Sized {
     fn table(tables: &Tables) -> &Table<Self>;
 }
 
-impl<R> Default for Table<R> {
+impl<R: Record> Default for Table<R> {
     fn default() -> Self {
-        Self { entries: Vec::new(), lost: Lost::default() }
+        Self { entries: Vec::new(), head: None, lost: Lost::default() }
     }
 }
 
-impl<R> Table<R> {
+impl<R: Record> Table<R> {
     /// A table of what was read.
     #[must_use]
     pub fn new(records: Records<R>) -> Self {
-        Self { entries: records.entries.into_iter().map(Arc::new).collect(), lost: records.lost }
+        let entries = records.entries.into_iter().map(Arc::new).collect();
+        Self { entries, head: records.head, lost: records.lost }
+    }
+
+    /// What the file that lists the records says besides, where it could be read.
+    #[must_use]
+    pub fn head(&self) -> Option<&R::Head> {
+        self.head.as_ref()
     }
 
     /// Every record, ordered by id.
@@ -72,11 +80,11 @@ impl<R> Table<R> {
 
     pub(super) fn filtered(&self, keep: impl Fn(&Entry<R>) -> bool) -> Self {
         let entries = self.entries.iter().filter(|entry| keep(entry)).map(Arc::clone).collect();
-        Self { entries, lost: self.lost.clone() }
+        Self { entries, head: self.head.clone(), lost: self.lost.clone() }
     }
 }
 
-impl<'a, R> IntoIterator for &'a Table<R> {
+impl<'a, R: Record> IntoIterator for &'a Table<R> {
     type Item = &'a Arc<Entry<R>>;
     type IntoIter = std::slice::Iter<'a, Arc<Entry<R>>>;
     fn into_iter(self) -> Self::IntoIter {

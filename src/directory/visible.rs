@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Clock, Directory, Held, Table, Tables};
 use crate::records::Kind;
+use crate::records::area::Area;
 use crate::records::authority::Authority;
 use crate::records::fields::{Id, Moment, Reference, Text};
 use crate::records::reading::Entry;
@@ -30,6 +31,15 @@ pub struct HeldBack {
     pub why: Why,
 }
 
+/// A release whose moment has not come: all that anybody may know of it.
+#[derive(Debug, Clone)]
+pub struct Announced {
+    /// Its title.
+    pub title: Text,
+    /// The moment at which it will appear.
+    pub at: Moment,
+}
+
 /// The records that a reader may see at one moment, with the cross-links between them.
 #[derive(Debug)]
 pub struct VisibleDirectory {
@@ -41,7 +51,8 @@ pub struct VisibleDirectory {
     pub held_back: Vec<HeldBack>,
     /// The files that are published as they are, ordered by path.
     pub attachments: Vec<Attachment>,
-    boundary_sets: BTreeMap<String, Text>,
+    /// The releases that are to come, in the order of their moments.
+    pub announced: Vec<Announced>,
     tables: Tables,
     known: BTreeSet<(Kind, Id)>,
     links: BTreeMap<(Kind, Id), BTreeSet<(Kind, Id)>>,
@@ -70,9 +81,8 @@ impl VisibleDirectory {
         let known = cards().map(|card| (card.kind, card.id.clone())).collect();
         let links = cross_links(&tables);
         let attachments = directory.attachments.clone();
-        let boundary_sets =
-            directory.areas_file.as_ref().map(|file| file.boundary_sets.clone()).unwrap_or_default();
-        Self { authority, clock, held_back, attachments, boundary_sets, tables, known, links }
+        let announced = announced(directory, &clock, drafts);
+        Self { authority, clock, held_back, attachments, announced, tables, known, links }
     }
 
     /// The records of a kind.
@@ -143,10 +153,21 @@ impl VisibleDirectory {
             .collect()
     }
 
+    /// The records of a kind that this one refers to or that refer to it, ordered by id, as what
+    /// all kinds have in common.
+    #[must_use]
+    pub fn linked_cards(&self, kind: Kind, id: &Id, other: Kind) -> Vec<super::Card<'_>> {
+        let linked = self.links.get(&(kind, id.clone())).into_iter().flatten();
+        linked
+            .filter(|(kind, _)| *kind == other)
+            .filter_map(|(kind, id)| self.card(*kind, id.as_str()))
+            .collect()
+    }
+
     /// What a set of boundaries is called.
     #[must_use]
     pub fn boundary_set(&self, id: &str) -> Option<&Text> {
-        self.boundary_sets.get(id)
+        self.all::<Area>().head()?.get(id)
     }
 
     /// The identity of a record that outlives its name: its own, or one made from the site's
@@ -164,6 +185,17 @@ impl VisibleDirectory {
         let at = self.attachments.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
         Some(&self.attachments[at])
     }
+}
+
+/// The releases to come, drafts apart.
+fn announced(directory: &Directory, clock: &Clock, drafts: bool) -> Vec<Announced> {
+    let releases = directory.tables.releases.iter().map(|release| &release.record);
+    let to_come =
+        releases.filter(|release| !clock.has_reached(release.at.value) && (drafts || !release.draft));
+    let mut announced: Vec<Announced> =
+        to_come.map(|release| Announced { title: release.title.clone(), at: release.at.value }).collect();
+    announced.sort_by(|a, b| (a.at, a.title.english()).cmp(&(b.at, b.title.english())));
+    announced
 }
 
 fn cross_links(tables: &Tables) -> BTreeMap<(Kind, Id), BTreeSet<(Kind, Id)>> {

@@ -13,6 +13,7 @@ use crate::publish::{Refusal, Staging};
 use crate::site::Base;
 use crate::source::theme::ThemeFiles;
 use crate::source::{theme, walk};
+use crate::statistics::Figures;
 use crate::theme::{StyleSheet, Words};
 
 use produce::SiteParts;
@@ -44,6 +45,7 @@ pub trait Progress: Sync {
 /// What the stages up to the plan made.
 pub struct Prepared {
     directory: Option<VisibleDirectory>,
+    figures: Figures,
     theme: ThemeFiles,
     words: Option<Arc<Words>>,
     style: Option<StyleSheet>,
@@ -99,9 +101,12 @@ pub fn prepare(
     let authority = directory.authority.as_ref();
     let style = authority.map(|authority| StyleSheet::compile(&theme, authority, &mut findings));
     let strict_about_time = authority.is_some_and(|site| site.record.policies.strict_about_time);
-    let directory = directory.visible_at(&clock, request.drafts);
+    progress.stage("derive");
+    let visible = directory.visible_at(&clock, request.drafts);
+    let figures = visible.as_ref().map(|visible| directory.observations.publish(visible)).unwrap_or_default();
     Ok(Prepared {
-        directory,
+        directory: visible,
+        figures,
         theme,
         words,
         style,
@@ -199,6 +204,7 @@ impl Prepared {
     fn site_parts(&self) -> Option<SiteParts<'_>> {
         Some(SiteParts {
             directory: self.directory.as_ref()?,
+            figures: &self.figures,
             theme: &self.theme,
             words: self.words.as_ref()?,
             style: self.style.as_ref()?,

@@ -16,11 +16,13 @@ use crate::records::fields::{Language, Span};
 use crate::render::Renderer;
 use crate::site::{self, Base, Contents, Plan, PlannedFile, PlannedPage, Site};
 use crate::source::theme::ThemeFiles;
+use crate::statistics::Figures;
 use crate::theme::{StyleSheet, Words};
 
 /// Everything a site is made from, once all of it could be read.
 pub(super) struct SiteParts<'a> {
     pub(super) directory: &'a VisibleDirectory,
+    pub(super) figures: &'a Figures,
     pub(super) theme: &'a ThemeFiles,
     pub(super) words: &'a Arc<Words>,
     pub(super) style: &'a StyleSheet,
@@ -48,6 +50,7 @@ impl SiteParts<'_> {
         let style_sheet = site::style_sheet(self.style);
         let site = Site {
             directory: self.directory,
+            figures: self.figures,
             words: self.words,
             language: &language,
             base: self.base,

@@ -6,18 +6,33 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::fields::{Date, Id, Placed, Reference, Text};
-use super::{implement_record, record, words};
+use super::{ListFile, implement_record, record, words};
 
 /// The whole file: the sets of boundaries and every area.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AreasFile {
-    /// The sets of boundaries that codes come from, by their ids: `lad-2025: Local authority districts, 2025`.
+    /// The sets of boundaries that codes come from, by their ids.
+    /// Example: `{lad-2025: Districts of 2025}`
     #[serde(default)]
-    pub boundary_sets: BTreeMap<String, Text>,
+    pub boundary_sets: BoundarySets,
     /// Every area.
     pub areas: Vec<Placed<Area>>,
 }
+
+impl ListFile for AreasFile {
+    type Item = Area;
+
+    fn split(self) -> (Vec<Placed<Area>>, BoundarySets) {
+        (self.areas, self.boundary_sets)
+    }
+    fn id_of(area: &Area) -> &Placed<Id> {
+        &area.id
+    }
+}
+
+/// The names of the sets of boundaries, by their ids.
+pub type BoundarySets = BTreeMap<String, Text>;
 
 record! {
     /// A county, district, division or ward.
@@ -73,7 +88,7 @@ words! {
     }
 }
 
-implement_record!(Area, name, |area, references| {
+implement_record!(Area in AreasFile with BoundarySets, name, |area, references| {
     references.to(&area.parents);
     references.to(&area.predecessors);
     references.to(&area.successors);

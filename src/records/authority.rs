@@ -155,6 +155,9 @@ pub struct Policies {
     pub call_in_days: u32,
     /// From which sum a contract stands in the register.
     pub contract_threshold: Option<Money>,
+    /// The headings that every report to a committee has, in their order, one item a heading.
+    /// Example: `[Summary of report, Reason for scrutiny, Equality implications]`
+    pub report_headings: Vec<Text>,
     /// Set to true to let `--strict` count what time alone has caused, such as a contract that
     /// has ended.
     pub strict_about_time: bool,
@@ -168,6 +171,7 @@ impl Default for Policies {
             longest_sentence: 25,
             call_in_days: 5,
             contract_threshold: None,
+            report_headings: Vec::new(),
             strict_about_time: false,
         }
     }
@@ -177,11 +181,11 @@ impl Default for Policies {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct DisclosurePolicy {
-    /// Counts below this number are not shown.
+    /// Counts below this number are not shown. Example: 5
     pub threshold: u32,
     /// Whether a count of none may be shown.
     pub show_zero: bool,
-    /// Counts are rounded to a multiple of this number; 1 leaves them as they are.
+    /// Counts are rounded to a multiple of this number; 1 leaves them as they are. Example: 5
     pub round_to: u32,
 }
 

@@ -1,23 +1,37 @@
 //! Stage 2a, understand: what officers write. One file a kind of record; the small values they
 //! are made of stand in [`fields`].
 //!
-//! A kind is added here in three places: its module, its line in `kinds!`, and its type's
-//! [`Record`] implementation beside its fields.
+//! A kind is added here in two places: its line in `every_kind!` of `kind`, and its module with
+//! its type and that type's [`Record`] implementation.
 
+mod kind;
+
+pub mod allocation;
 pub mod area;
 pub mod authority;
+pub mod committee;
 pub mod contract;
 pub mod decision;
 pub mod delivery;
 pub mod document;
+pub mod eligibility;
 pub mod faults;
 pub mod fields;
 pub mod free_page;
+pub mod indicator;
+pub mod inspection;
 pub mod lot;
+pub mod meeting;
 pub mod need;
+pub mod plan;
 pub mod provider;
+pub mod rating_scale;
 pub mod reading;
+pub mod recommendation;
+pub mod release;
+pub mod report;
 pub mod schema;
+pub mod scorecard;
 pub mod service;
 pub mod starter;
 pub mod update;
@@ -26,80 +40,12 @@ use fields::{Date, Moment, OldAddress, Placed, RecordUuid, References, Text};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-/// How the records of a kind are kept in the content folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// A Markdown file a record, with YAML between two lines of `---` at its head.
-    Markdown,
-    /// A YAML file a record.
-    Yaml,
-    /// One YAML file that lists every record of the kind.
-    List,
-}
+use crate::diagnostics::Findings;
+use crate::source::Content;
+use reading::Records;
 
-/// Names the kinds of record, in the order in which they are read.
-macro_rules! kinds {
-    ($($(#[$about:meta])* $kind:ident, $name:literal, $plural:literal, $form:ident;)*) => {
-        /// A kind of record.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Kind { $($(#[$about])* $kind,)* }
-
-        impl Kind {
-            /// Every kind.
-            pub const ALL: &[Self] = &[$(Self::$kind,)*];
-
-            /// Its name in links and references, as in `provider:ternbridge-homes`.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$kind => $name,)* }
-            }
-
-            /// Its folder in the content folder, or its file without the ending; also the first
-            /// part of its pages' addresses.
-            #[must_use]
-            pub fn plural(self) -> &'static str {
-                match self { $(Self::$kind => $plural,)* }
-            }
-
-            /// How its records are kept.
-            #[must_use]
-            pub fn form(self) -> Form {
-                match self { $(Self::$kind => Form::$form,)* }
-            }
-
-            /// The kind of that name.
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($name => Some(Self::$kind),)* _ => None }
-            }
-        }
-    };
-}
-
-kinds! {
-    /// A county, district, division or ward.
-    Area, "area", "areas", List;
-    /// What residents come with, in their words.
-    Need, "need", "needs", List;
-    /// An organisation that provides services, or a partner body.
-    Provider, "provider", "providers", Markdown;
-    /// What a resident can get.
-    Service, "service", "services", Markdown;
-    /// A group of districts and services that is let together.
-    Lot, "lot", "lots", Markdown;
-    /// A contract for lots.
-    Contract, "contract", "contracts", Yaml;
-    /// A service given by a provider in some areas: whom a resident rings.
-    Delivery, "delivery", "deliveries", Yaml;
-    /// The record of a decision.
-    Decision, "decision", "decisions", Markdown;
-    /// A piece of news.
-    Update, "update", "updates", Markdown;
-    /// A free page.
-    Page, "page", "pages", Markdown;
-    /// An attachment and what it is.
-    Document, "document", "documents", Yaml;
-}
+pub(crate) use kind::every_kind;
+pub use kind::{Form, Kind};
 
 /// What every kind of record may say about its own publishing.
 #[derive(Debug, Clone, Copy)]
@@ -124,6 +70,18 @@ pub struct Publishing<'a> {
 pub trait Record: DeserializeOwned + JsonSchema + std::fmt::Debug + Send + Sync + 'static {
     /// Its kind.
     const KIND: Kind;
+
+    /// What the file that lists every record of the kind says besides.
+    type Head: std::fmt::Debug + Clone + Send + Sync;
+
+    /// Reads every record of the kind.
+    fn read(content: &Content, findings: &mut Findings) -> Records<Self>;
+
+    /// The schema of the file that a record of the kind stands in.
+    #[must_use]
+    fn file_schema() -> schema::Schema {
+        schema::Schema::of::<Self>()
+    }
 
     /// What links to it say.
     fn title(&self) -> &Text;
@@ -180,21 +138,59 @@ macro_rules! record {
 }
 pub(crate) use record;
 
-/// Implements [`Record`] for a type made by [`record!`]: its kind, its title, its references.
+/// A file that lists every record of one kind.
+pub trait ListFile: DeserializeOwned + JsonSchema {
+    /// What it lists.
+    type Item: Record;
+
+    /// Its records, each with its id, and what it says besides.
+    fn split(self) -> (Vec<Placed<Self::Item>>, <Self::Item as Record>::Head);
+
+    /// The id of one of its records.
+    fn id_of(item: &Self::Item) -> &Placed<fields::Id>;
+}
+
+/// Implements [`Record`] for a type made by [`record!`]: its kind, its title, its references; and
+/// the type of the file that lists its records, where one file does.
 macro_rules! implement_record {
     ($name:ident, $title:ident, |$record:ident, $references:ident| $body:block) => {
         impl $crate::records::Record for $name {
-            const KIND: $crate::records::Kind = $crate::records::Kind::$name;
-            fn title(&self) -> &$crate::records::fields::Text {
-                &self.$title
+            type Head = ();
+            fn read(
+                content: &$crate::source::Content,
+                findings: &mut $crate::diagnostics::Findings,
+            ) -> $crate::records::reading::Records<Self> {
+                $crate::records::reading::folder(content, findings)
             }
-            fn publishing(&self) -> $crate::records::Publishing<'_> {
-                self.publishing_fields()
+            $crate::records::implement_record!(@common $name, $title, |$record, $references| $body);
+        }
+    };
+    ($name:ident in $file:ident with $head:ty, $title:ident, |$record:ident, $references:ident| $body:block) => {
+        impl $crate::records::Record for $name {
+            type Head = $head;
+            fn read(
+                content: &$crate::source::Content,
+                findings: &mut $crate::diagnostics::Findings,
+            ) -> $crate::records::reading::Records<Self> {
+                $crate::records::reading::list::<$file>(content, findings)
             }
-            fn references<'a>(&'a self, $references: &mut $crate::records::fields::References<'a>) {
-                let $record = self;
-                $body
+            fn file_schema() -> $crate::records::schema::Schema {
+                $crate::records::schema::Schema::of::<$file>()
             }
+            $crate::records::implement_record!(@common $name, $title, |$record, $references| $body);
+        }
+    };
+    (@common $name:ident, $title:ident, |$record:ident, $references:ident| $body:block) => {
+        const KIND: $crate::records::Kind = $crate::records::Kind::$name;
+        fn title(&self) -> &$crate::records::fields::Text {
+            &self.$title
+        }
+        fn publishing(&self) -> $crate::records::Publishing<'_> {
+            self.publishing_fields()
+        }
+        fn references<'a>(&'a self, $references: &mut $crate::records::fields::References<'a>) {
+            let $record = self;
+            $body
         }
     };
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::fields::{Id, Placed, Text};
-use super::{implement_record, record};
+use super::{ListFile, implement_record, record};
 
 /// The whole file: every need.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -12,6 +12,17 @@ use super::{implement_record, record};
 pub struct NeedsFile {
     /// Every need.
     pub needs: Vec<Placed<Need>>,
+}
+
+impl ListFile for NeedsFile {
+    type Item = Need;
+
+    fn split(self) -> (Vec<Placed<Need>>, ()) {
+        (self.needs, ())
+    }
+    fn id_of(need: &Need) -> &Placed<Id> {
+        &need.id
+    }
 }
 
 record! {
@@ -29,4 +40,4 @@ record! {
     }
 }
 
-implement_record!(Need, name, |_need, _references| {});
+implement_record!(Need in NeedsFile with (), name, |_need, _references| {});

@@ -8,12 +8,10 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::area::{Area, AreasFile};
 use super::authority::Authority;
 use super::faults::FaultFinder;
 use super::fields::{Id, Placed, Scalar};
-use super::need::{Need, NeedsFile};
-use super::{Form, Kind, Record};
+use super::{Form, Kind, ListFile, Record};
 use crate::diagnostics::{FileName, Finding, Findings, Place};
 use crate::source::yaml::{self, Node, Value};
 use crate::source::{Content, TextFile, front_matter};
@@ -80,50 +78,42 @@ pub fn authority(content: &Content, folder: &FileName, findings: &mut Findings) 
     }
 }
 
-/// Reads the areas.
-pub fn areas(content: &Content, findings: &mut Findings) -> (Records<Area>, Option<AreasFile>) {
-    match list_file::<AreasFile>(content, Kind::Area, "the list of areas", findings) {
-        ListFile::Read(file, list) => {
-            let entries = listed(file, list.areas.clone(), |area| area.id.clone());
-            (unique(entries, Lost::default(), findings), Some(list))
+/// Reads every record of a kind that one file lists.
+pub fn list<F: ListFile>(content: &Content, findings: &mut Findings) -> Records<F::Item> {
+    let kind = F::Item::KIND;
+    let what = format!("the list of {}", kind.plural().replace('_', " "));
+    match list_file::<F>(content, kind, &what, findings) {
+        Listing::Read(file, list) => {
+            let (items, head) = list.split();
+            let entries = listed::<F>(file, items);
+            Records { head: Some(head), ..unique(entries, Lost::default(), findings) }
         }
-        ListFile::Lost(lost) => (Records { entries: Vec::new(), lost }, None),
+        Listing::Lost(lost) => Records { entries: Vec::new(), head: None, lost },
     }
 }
 
-/// Reads the needs.
-pub fn needs(content: &Content, findings: &mut Findings) -> Records<Need> {
-    match list_file::<NeedsFile>(content, Kind::Need, "the list of needs", findings) {
-        ListFile::Read(file, list) => {
-            let entries = listed(file, list.needs, |need| need.id.clone());
-            unique(entries, Lost::default(), findings)
-        }
-        ListFile::Lost(lost) => Records { entries: Vec::new(), lost },
-    }
-}
-
-enum ListFile<'a, F> {
+enum Listing<'a, F> {
     Read(&'a TextFile, F),
     /// It is not there, or could not be read.
     Lost(Lost),
 }
 
-fn list_file<'a, F>(content: &'a Content, kind: Kind, what: &str, findings: &mut Findings) -> ListFile<'a, F>
+fn list_file<'a, F>(content: &'a Content, kind: Kind, what: &str, findings: &mut Findings) -> Listing<'a, F>
 where
     F: serde::de::DeserializeOwned + schemars::JsonSchema,
 {
-    let paths = [format!("{}.yml", kind.plural()), format!("{}.yaml", kind.plural())];
+    let paths = kind.list_paths();
     let Some(file) = paths.iter().find_map(|path| content.text(path)) else {
         let others = content.unreadable.iter().any(|path| paths.contains(path));
-        return ListFile::Lost(Lost { others, ..Lost::default() });
+        return Listing::Lost(Lost { others, ..Lost::default() });
     };
     match yaml::read::<F>(&file.text) {
-        Ok(read) => ListFile::Read(file, read),
+        Ok(read) => Listing::Read(file, read),
         Err(refusal) => {
             let (faults, tree) = FaultFinder::new::<F>(what).faults(&file.name, &file.text, &refusal);
             findings.extend(faults);
             let lost = tree.and_then(|tree| ids_in(&tree, kind.plural()));
-            ListFile::Lost(lost.unwrap_or(Lost { others: true, ..Lost::default() }))
+            Listing::Lost(lost.unwrap_or(Lost { others: true, ..Lost::default() }))
         }
     }
 }
@@ -146,9 +136,9 @@ fn whole(text: &Arc<str>) -> Written {
     Written { file: Arc::clone(text), range: 0..text.len() }
 }
 
-fn listed<R>(file: &TextFile, items: Vec<Placed<R>>, id: impl Fn(&R) -> Placed<Id>) -> Vec<Entry<R>> {
-    let entry = |item: Placed<R>| {
-        let id = id(&item.value);
+fn listed<F: ListFile>(file: &TextFile, items: Vec<Placed<F::Item>>) -> Vec<Entry<F::Item>> {
+    let entry = |item: Placed<F::Item>| {
+        let id = F::id_of(&item.value).clone();
         Entry {
             id: id.value,
             file: Arc::clone(&file.name),
@@ -163,7 +153,7 @@ fn listed<R>(file: &TextFile, items: Vec<Placed<R>>, id: impl Fn(&R) -> Placed<I
 
 /// Reads every record of a kind that has a folder.
 pub fn folder<R: Record>(content: &Content, findings: &mut Findings) -> Records<R> {
-    let folder = R::KIND.plural();
+    let folder = R::KIND.at();
     let finder = OnceLock::new();
     let finder = || finder.get_or_init(|| FaultFinder::new::<R>(with_article(R::KIND.name())));
     let files: Vec<_> = content.texts.iter().filter(|file| is_in(&file.path, folder)).collect();
@@ -239,7 +229,7 @@ fn read_file<'f, R: Record>(
 }
 
 /// Orders entries by id and keeps the first of each; the others are findings.
-fn unique<R>(mut entries: Vec<Entry<R>>, lost: Lost, findings: &mut Findings) -> Records<R> {
+fn unique<R: Record>(mut entries: Vec<Entry<R>>, lost: Lost, findings: &mut Findings) -> Records<R> {
     entries.sort_by(|a, b| (&a.id, &a.file, a.span).cmp(&(&b.id, &b.file, b.span)));
     let mut first: BTreeMap<Id, FileName> = BTreeMap::new();
     entries.retain(|entry| {
@@ -258,7 +248,7 @@ fn unique<R>(mut entries: Vec<Entry<R>>, lost: Lost, findings: &mut Findings) ->
         );
         false
     });
-    Records { entries, lost }
+    Records { entries, head: None, lost }
 }
 
 /// A noun with its article: "a provider", "an area".

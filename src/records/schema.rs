@@ -77,6 +77,8 @@ impl About {
             "mail-address" => Some("help@example.org"),
             "web-address" => Some("https://www.example.org/"),
             "money" => Some("12500"),
+            "decimal-number" => Some("12.5"),
+            "period" => Some("2026-Q3"),
             "time-of-day" => Some("\"09:30\""),
             _ => None,
         };

@@ -3,20 +3,9 @@
 
 use serde_json::Value as Json;
 
-use super::area::Area;
-use super::contract::Contract;
-use super::decision::Decision;
-use super::delivery::Delivery;
-use super::document::Document;
 use super::fields::Id;
-use super::free_page::Page;
-use super::lot::Lot;
-use super::need::Need;
-use super::provider::Provider;
 use super::schema::{About, Schema};
-use super::service::Service;
-use super::update::Update;
-use super::{Form, Kind};
+use super::{Form, Kind, Record, every_kind};
 
 /// What a line of explanation begins with. A field that may be left out begins with half of it,
 /// so that a reader, and a program, can tell the two apart.
@@ -28,23 +17,23 @@ const LEFT_OUT: &str = "# ";
 /// The longest line of explanation, in characters.
 const WIDTH: usize = 96;
 
-/// The schema of a kind's records.
-#[must_use]
-pub fn schema(kind: Kind) -> Schema {
-    match kind {
-        Kind::Area => Schema::of::<Area>(),
-        Kind::Need => Schema::of::<Need>(),
-        Kind::Provider => Schema::of::<Provider>(),
-        Kind::Service => Schema::of::<Service>(),
-        Kind::Lot => Schema::of::<Lot>(),
-        Kind::Contract => Schema::of::<Contract>(),
-        Kind::Delivery => Schema::of::<Delivery>(),
-        Kind::Decision => Schema::of::<Decision>(),
-        Kind::Update => Schema::of::<Update>(),
-        Kind::Page => Schema::of::<Page>(),
-        Kind::Document => Schema::of::<Document>(),
-    }
+macro_rules! schemas {
+    ($(#[doc = $about:literal] $plural:ident: $module:ident::$kind:ident, $name:literal, $form:ident $at:literal;)*) => {
+        /// The schema of a kind's records.
+        #[must_use]
+        pub fn schema(kind: Kind) -> Schema {
+            match kind { $(Kind::$kind => Schema::of::<super::$module::$kind>(),)* }
+        }
+
+        /// The schema of a kind's files: of the one that lists every record, where there is such
+        /// a file.
+        #[must_use]
+        pub fn file_schema(kind: Kind) -> Schema {
+            match kind { $(Kind::$kind => <super::$module::$kind as Record>::file_schema(),)* }
+        }
+    };
 }
+every_kind!(schemas);
 
 /// The starter file for a record of a kind that keeps one file a record.
 ///
@@ -78,6 +67,24 @@ pub fn item(kind: Kind, id: &Id, indent: usize) -> String {
     writer.hyphen = true;
     writer.fields(schema.at(&[]), Spot { indent: indent + 2, left_out: false });
     writer.text
+}
+
+/// The starter file for a kind whose records stand in one list, with one item in it.
+#[must_use]
+pub fn list(kind: Kind, id: &Id) -> String {
+    let schema = file_schema(kind);
+    let mut writer = Writer::new(&schema);
+    let group = schema.at(&[]);
+    let (needed, others) = writer.sorted(group);
+    for key in needed.into_iter().filter(|key| *key != kind.plural()) {
+        writer.field(group, key, Spot::TOP);
+        writer.text.push('\n');
+    }
+    for key in others {
+        writer.field(group, key, Spot { left_out: true, ..Spot::TOP });
+        writer.text.push('\n');
+    }
+    writer.text + &format!("{}:\n{}", kind.plural(), item(kind, id, 2))
 }
 
 /// What stands at the head of every starter file, below what the kind is.
@@ -197,7 +204,7 @@ impl<'a> Writer<'a> {
             (false, "array") => (format!("{key}:"), Some("- ".to_owned())),
             (false, _) => (format!("{key}: "), None),
             (true, "array") if !example.starts_with('[') => (format!("{key}:"), Some(format!("- {example}"))),
-            (true, "object") => (format!("{key}:"), Some(example)),
+            (true, "object") if !example.starts_with('{') => (format!("{key}:"), Some(example)),
             (true, "boolean") => (format!("{key}: true"), None),
             (true, _) => (format!("{key}: {example}").trim_end().to_owned(), None),
         };

@@ -16,7 +16,7 @@ pub(super) fn list(kind: Kind) -> Route {
 /// The page of a record whose kind has pages.
 pub(super) fn record(kind: Kind, id: &Id) -> Option<Route> {
     match kind {
-        Kind::Delivery | Kind::Document => None,
+        Kind::Delivery | Kind::Document | Kind::RatingScale => None,
         _ => Some(list(kind).page(id)),
     }
 }
@@ -46,6 +46,8 @@ fn folder(kind: Kind) -> Segment {
     match kind {
         // Residents look for their district; other areas have no pages.
         Kind::Area => const { Segment::fixed("districts") },
+        // The list of indicators is the framework of outcomes.
+        Kind::Indicator => const { Segment::fixed("outcomes") },
         kind => Segment::fixed(kind.plural()),
     }
 }
@@ -60,6 +62,21 @@ pub(super) fn by_need() -> Route {
 
 pub(super) fn by_district() -> Route {
     list(Kind::Service).page(const { Segment::fixed("by-district") })
+}
+
+/// The page that leads to lots, contracts and allocations.
+pub(super) fn money() -> Route {
+    Route::home().page(const { Segment::fixed("money") })
+}
+
+/// The page that leads to decisions, committees, reports, inspections and plans.
+pub(super) fn scrutiny() -> Route {
+    Route::home().page(const { Segment::fixed("scrutiny") })
+}
+
+/// The figures of a district, a lot or a provider, below its own page.
+pub(super) fn figures(record: &Route) -> Route {
+    record.page(const { Segment::fixed("figures") })
 }
 
 pub(super) fn contact() -> Route {

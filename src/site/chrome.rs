@@ -4,16 +4,10 @@ use serde::Serialize;
 
 use super::parts::{self, ContactView, Link};
 use super::route::Route;
-use super::{Site, addresses};
+use super::{Site, addresses, hubs};
 use crate::records::Kind;
-use crate::records::contract::Contract;
-use crate::records::decision::Decision;
 use crate::records::document::Document;
 use crate::records::free_page::Page;
-use crate::records::lot::Lot;
-use crate::records::provider::Provider;
-use crate::records::service::Service;
-use crate::records::update::Update;
 
 /// The value `site` of every template.
 #[derive(Debug, Serialize)]
@@ -83,15 +77,16 @@ impl Chrome {
 
 /// The main links, without those that would lead to an empty page.
 fn nav(site: &Site<'_>) -> Vec<NavItem> {
-    let directory = site.directory;
+    let has = |kind| !site.directory.ids(kind).is_empty();
+    let hub = |wanted: &str| hubs::shown(site).any(|(key, _)| key == wanted);
     let items = [
-        ("services", !directory.all::<Service>().is_empty(), addresses::list(Kind::Service)),
+        ("services", has(Kind::Service), addresses::list(Kind::Service)),
         ("districts", super::rings::districts(site).next().is_some(), addresses::list(Kind::Area)),
-        ("providers", !directory.all::<Provider>().is_empty(), addresses::list(Kind::Provider)),
-        ("lots", !directory.all::<Lot>().is_empty(), addresses::list(Kind::Lot)),
-        ("contracts", !directory.all::<Contract>().is_empty(), addresses::list(Kind::Contract)),
-        ("decisions", !directory.all::<Decision>().is_empty(), addresses::list(Kind::Decision)),
-        ("updates", !directory.all::<Update>().is_empty(), addresses::list(Kind::Update)),
+        ("providers", has(Kind::Provider), addresses::list(Kind::Provider)),
+        ("outcomes", has(Kind::Indicator), addresses::list(Kind::Indicator)),
+        ("money", hub("money"), addresses::money()),
+        ("scrutiny", hub("scrutiny"), addresses::scrutiny()),
+        ("updates", has(Kind::Update), addresses::list(Kind::Update)),
         ("contact", true, addresses::contact()),
     ];
     let shown = items.into_iter().filter(|(_, shown, _)| *shown);

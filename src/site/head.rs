@@ -4,18 +4,10 @@ use serde::Serialize;
 
 use super::parts::{Date, Link, LinkGroup};
 use super::route::Route;
-use super::{Site, addresses, parts};
+use super::{Site, addresses, hubs, parts};
 use crate::directory::{Card, Held};
 use crate::records::Kind;
-use crate::records::contract::Contract;
-use crate::records::decision::Decision;
-use crate::records::document::Document;
-use crate::records::free_page::Page;
-use crate::records::lot::Lot;
-use crate::records::provider::Provider;
 use crate::records::reading::Entry;
-use crate::records::service::Service;
-use crate::records::update::Update;
 use crate::theme::Blanks;
 
 /// What the view of every page has. `body` is filled in when the page is rendered.
@@ -75,14 +67,17 @@ impl Head {
         }
     }
 
-    /// The same head with the main link it belongs to and, on a page below that link's own page,
-    /// the link itself among the breadcrumbs.
-    pub(super) fn under(mut self, site: &Site<'_>, section: &'static str, list: &Route) -> Self {
-        self.section = Some(section);
-        if self.kind != section {
-            let text = site.words.word(&format!("nav.{section}"));
-            self.breadcrumbs.push(Link { text, href: list.href(site.base) });
-        }
+    /// The same head with the main link it belongs to and, on a page below, the pages above it
+    /// among the breadcrumbs: that of the main link, and the list that the page belongs to.
+    pub(super) fn under(mut self, site: &Site<'_>, list: &'static str, route: &Route) -> Self {
+        let hub = hubs::of(list);
+        self.section = Some(hub.as_ref().map_or(list, |(key, _)| *key));
+        let above = hub.into_iter().chain([(list, route.clone())]);
+        let above = above.filter(|(key, _)| *key != self.kind);
+        self.breadcrumbs.extend(above.map(|(key, route)| Link {
+            text: site.words.word(&format!("nav.{key}")),
+            href: route.href(site.base),
+        }));
         self
     }
 }
@@ -115,26 +110,48 @@ impl RecordPart {
     }
 }
 
+/// The order in which groups of links stand.
+const GROUPS: &[Kind] = &[
+    Kind::Service,
+    Kind::Eligibility,
+    Kind::Lot,
+    Kind::Contract,
+    Kind::Provider,
+    Kind::Area,
+    Kind::Indicator,
+    Kind::Release,
+    Kind::Allocation,
+    Kind::Decision,
+    Kind::Committee,
+    Kind::Meeting,
+    Kind::Report,
+    Kind::Recommendation,
+    Kind::Inspection,
+    Kind::Plan,
+    Kind::Scorecard,
+    Kind::Update,
+    Kind::Need,
+    Kind::Page,
+    Kind::Document,
+];
+
 /// The groups of links between a record and those that it names or that name it.
 fn connections<R: Held>(site: &Site<'_>, entry: &Entry<R>, apart: &[Kind]) -> Vec<LinkGroup> {
-    let groups = [
-        group::<R, Service>(site, entry),
-        group::<R, Lot>(site, entry),
-        group::<R, Contract>(site, entry),
-        group::<R, Provider>(site, entry),
-        group::<R, crate::records::area::Area>(site, entry),
-        group::<R, Decision>(site, entry),
-        group::<R, Update>(site, entry),
-        group::<R, crate::records::need::Need>(site, entry),
-        group::<R, Page>(site, entry),
-        group::<R, Document>(site, entry),
-    ];
-    let shown = groups.into_iter().filter(|(kind, group)| !apart.contains(kind) && !group.links.is_empty());
-    shown.map(|(_, group)| group).collect()
+    let groups = GROUPS.iter().filter(|kind| !apart.contains(kind)).map(|kind| {
+        let cards = site.directory.linked_cards(R::KIND, &entry.id, *kind);
+        let links = cards.iter().filter_map(|card| {
+            let href = addresses::of(site, card.kind, card.id)?.href(site.base);
+            let text = card.title.in_language(site.language).clone();
+            Some(parts::NotedLink { text, href, note: None })
+        });
+        LinkGroup { heading: heading(site, *kind), links: links.collect() }
+    });
+    groups.filter(|group| !group.links.is_empty()).collect()
 }
 
-fn group<R: Held, Other: Held>(site: &Site<'_>, entry: &Entry<R>) -> (Kind, LinkGroup) {
-    (Other::KIND, link_group::<Other>(site, site.directory.linked::<Other>(R::KIND, &entry.id)))
+fn heading(site: &Site<'_>, kind: Kind) -> String {
+    let name = if kind == Kind::Area { "districts" } else { kind.plural() };
+    site.words.word(&format!("connections.{name}"))
 }
 
 /// A group of links to records of one kind, under that kind's heading.
@@ -142,10 +159,9 @@ pub(super) fn link_group<'a, R: Held>(
     site: &Site<'_>,
     entries: impl IntoIterator<Item = &'a std::sync::Arc<Entry<R>>>,
 ) -> LinkGroup {
-    let name = if R::KIND == Kind::Area { "districts" } else { R::KIND.plural() };
     let links = entries.into_iter().filter_map(|entry| {
         let href = addresses::of(site, R::KIND, &entry.id)?.href(site.base);
         Some(parts::NotedLink { text: parts::title(site, &**entry), href, note: None })
     });
-    LinkGroup { heading: site.words.word(&format!("connections.{name}")), links: links.collect() }
+    LinkGroup { heading: heading(site, R::KIND), links: links.collect() }
 }

@@ -6,24 +6,37 @@
 pub mod route;
 
 mod addresses;
+mod allocations;
 mod chrome;
+mod committees;
 mod contact;
 mod contracts;
 mod decisions;
 mod districts;
 mod documents;
+mod eligibility;
 mod feed;
+mod figures;
 mod free_pages;
 mod head;
 mod home;
+mod hubs;
+mod indicators;
+mod inspections;
 mod listing;
 mod lots;
+mod meetings;
 mod moved;
 mod needs;
 mod not_found;
 mod parts;
+mod plans;
 mod providers;
+mod recommendations;
+mod releases;
+mod reports;
 mod rings;
+mod scorecards;
 mod services;
 mod sitemap;
 mod statement;
@@ -38,6 +51,7 @@ use crate::directory::{Held, VisibleDirectory};
 use crate::records::Kind;
 use crate::records::fields::{Contact, Id, Language};
 use crate::records::reading::{Body, Entry};
+use crate::statistics::Figures;
 use crate::theme::{StyleSheet, Words};
 
 pub use chrome::Chrome;
@@ -49,6 +63,8 @@ pub use route::{Base, RelativePath, Route, Segment};
 pub struct Site<'a> {
     /// What a reader may see.
     pub directory: &'a VisibleDirectory,
+    /// The figures that may be published.
+    pub figures: &'a Figures,
     /// The interface words of the language.
     pub words: &'a Words,
     /// The language.
@@ -163,7 +179,20 @@ pub fn plan(site: &Site<'_>) -> (Plan, Findings) {
         lots::pages,
         contracts::pages,
         districts::pages,
+        eligibility::pages,
+        indicators::pages,
+        releases::pages,
+        figures::pages,
+        allocations::pages,
+        committees::pages,
+        meetings::pages,
         decisions::pages,
+        reports::pages,
+        recommendations::pages,
+        inspections::pages,
+        plans::pages,
+        scorecards::pages,
+        hubs::pages,
         updates::pages,
         free_pages::pages,
         documents::pages,

@@ -117,6 +117,7 @@ policies:
   longest_sentence: 25
   call_in_days: 5
   contract_threshold: 5000
+  report_headings: [Summary of report]
   strict_about_time: false
 " + &short[accessibility..]
         .replace("  contact:\n    email: web@example.org\n", &nested("contact"))

@@ -171,6 +171,8 @@ fn rule_of(format: &str) -> &'static str {
         "mail-address" => "bad-mail-address",
         "web-address" => "bad-web-address",
         "money" => "bad-sum",
+        "decimal-number" => "bad-number",
+        "period" => "bad-period",
         "time-of-day" => "bad-time",
         "id" => "bad-id",
         "reference" => "bad-reference",

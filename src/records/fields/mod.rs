@@ -7,7 +7,9 @@ mod email_address;
 mod id;
 mod localised;
 mod money;
+mod number;
 mod old_address;
+mod period;
 mod placed;
 mod postcode;
 mod record_uuid;
@@ -21,7 +23,9 @@ pub use email_address::EmailAddress;
 pub use id::{Id, RESERVED_IDS};
 pub use localised::{Language, Localised, Text};
 pub use money::Money;
+pub use number::Number;
 pub use old_address::OldAddress;
+pub use period::{Length, Period};
 pub use placed::{Placed, Span};
 pub use postcode::Postcode;
 pub use record_uuid::RecordUuid;
@@ -69,7 +73,9 @@ pub const FORMATS: &[(&str, Check)] = &[
     (Language::FORMAT, fits::<Language>),
     (Moment::FORMAT, fits::<Moment>),
     (Money::FORMAT, fits::<Money>),
+    (Number::FORMAT, fits::<Number>),
     (OldAddress::FORMAT, fits::<OldAddress>),
+    (Period::FORMAT, fits::<Period>),
     (Postcode::FORMAT, fits::<Postcode>),
     (RecordUuid::FORMAT, fits::<RecordUuid>),
     (Telephone::FORMAT, fits::<Telephone>),

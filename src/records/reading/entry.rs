@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostics::{FileName, Place};
+use crate::records::Record;
 use crate::records::fields::{Id, Span};
 use crate::source::yaml::{self, Node, Value};
 
@@ -134,9 +135,11 @@ impl Body {
 
 /// The records of one kind as they were read.
 #[derive(Debug)]
-pub struct Records<R> {
+pub struct Records<R: Record> {
     /// Those that could be read, ordered by id, each id once.
     pub entries: Vec<Entry<R>>,
+    /// What the file that lists them says besides, where there is one and it could be read.
+    pub head: Option<R::Head>,
     /// What is known of those that could not.
     pub lost: Lost,
 }

@@ -9,44 +9,61 @@ use crate::source::{Content, TextFile};
 
 use super::{Refused, capital, is_markdown, stem, with_article};
 
-/// The files at the top of the content folder, without their endings.
-const LISTS: [&str; 3] = ["site", "areas", "needs"];
+/// The settings of the site, without their ending.
+const SETTINGS: &str = "site";
 
 /// Finds files of text that no kind of record reads: a record in the wrong place would be lost
 /// in silence. What lies in a misspelt folder counts as lost from the right one.
 pub fn misplaced(content: &mut Content, findings: &mut Findings) {
-    let folders: Vec<&str> =
-        Kind::ALL.iter().filter(|kind| kind.form() != Form::List).map(|kind| kind.plural()).collect();
+    let (lists, folders) = places();
     let mut lost = Vec::new();
     for file in &content.texts {
-        let help = match file.path.split_once('/') {
-            Some((folder, _)) if folders.contains(&folder) => continue,
-            Some((folder, inside)) => match nearest(&folder.to_lowercase(), folders.iter().copied()) {
-                Some(near) => {
-                    lost.push(format!("{near}/{inside}"));
-                    format!("Did you mean the folder `{near}`?")
-                }
-                None => format!("Move it into the folder of its kind: {}.", listed(&folders)),
-            },
-            None if LISTS.contains(&stem(&file.path)) && !is_markdown(file) => continue,
-            None => match nearest(&stem(&file.path).to_lowercase(), LISTS) {
-                Some(near) => {
-                    lost.push(format!("{near}.yml"));
-                    format!("Did you mean `{near}.yml`?")
-                }
-                None => "Move it into the folder of its kind, such as `providers`, or delete it.".to_owned(),
-            },
+        let (folder, inside) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
+        let stem_path = without_ending(&file.path);
+        let is_read = folders.iter().any(|known| is_below(folder, known))
+            || (lists.contains(&stem_path) && !is_markdown(file));
+        if is_read {
+            continue;
+        }
+        let help = if let Some(near) = nearest(&stem_path.to_lowercase(), lists.iter().copied()) {
+            lost.push(format!("{near}.yml"));
+            format!("Did you mean `{near}.yml`?")
+        } else if folder.is_empty() {
+            "Move it into the folder of its kind, such as `providers`, or delete it.".to_owned()
+        } else if let Some(near) = nearest(&folder.to_lowercase(), folders.iter().copied()) {
+            lost.push(format!("{near}/{inside}"));
+            format!("Did you mean the folder `{near}`?")
+        } else {
+            format!("Move it into the folder of its kind: {}.", listed(&folders))
         };
         let message = "No kind of record is read from here";
         findings.push(Finding::error("file-not-read", Place::file(&file.name), message).help(help));
     }
     content.unreadable.extend(lost);
-    second_lists(content, findings);
+    second_lists(content, &lists, findings);
+}
+
+/// The files that list every record of a kind, without their endings, and the folders of the
+/// other kinds.
+fn places() -> (Vec<&'static str>, Vec<&'static str>) {
+    let (lists, folders): (Vec<Kind>, Vec<Kind>) =
+        Kind::ALL.iter().partition(|kind| kind.form() == Form::List);
+    let at = |kinds: Vec<Kind>| kinds.into_iter().map(Kind::at);
+    (std::iter::once(SETTINGS).chain(at(lists)).collect(), at(folders).collect())
+}
+
+/// Whether a folder is another or lies below it.
+fn is_below(folder: &str, outer: &str) -> bool {
+    folder.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn without_ending(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(before, _)| before)
 }
 
 /// Finds `areas.yaml` beside `areas.yml`: only the first is read.
-fn second_lists(content: &Content, findings: &mut Findings) {
-    for list in LISTS {
+fn second_lists(content: &Content, lists: &[&str], findings: &mut Findings) {
+    for list in lists {
         let (Some(first), Some(second)) =
             (content.text(&format!("{list}.yml")), content.text(&format!("{list}.yaml")))
         else {
@@ -63,7 +80,7 @@ fn second_lists(content: &Content, findings: &mut Findings) {
 /// The id of a record, which is its file's name. Where the name is wrong, the id that it
 /// probably means, so that references to it do not dangle.
 pub(super) fn id_of<R: Record>(file: &TextFile) -> Result<Id, Refused> {
-    let folder = R::KIND.plural();
+    let folder = R::KIND.at();
     let inside = file.path.strip_prefix(folder).map_or("", |rest| rest.trim_start_matches('/'));
     let nearest = Id::nearest_to(stem(inside));
     let meant = Id::parse(&nearest).ok();

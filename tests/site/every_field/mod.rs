@@ -74,6 +74,7 @@ fn an_authority_is_shown() {
             "policies.freshness_months",
             "policies.longest_sentence",
             "policies.call_in_days",
+            "policies.report_headings",
             "policies.strict_about_time",
         ],
     }

@@ -1,0 +1,6 @@
+//! Checks of rating scales.
+
+use super::Checking;
+use crate::diagnostics::Findings;
+
+pub(super) fn check(_checking: &Checking<'_>, _findings: &mut Findings) {}

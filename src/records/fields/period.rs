@@ -1,0 +1,205 @@
+//! Periods of time that figures and ratings belong to.
+
+use jiff::ToSpan as _;
+use jiff::civil::{self, date};
+
+use super::{Date, Misfit, Scalar, scalar};
+
+/// A period: a month, a quarter or a year, of the calendar or of the financial year, which runs
+/// from 1 April to 31 March.
+///
+/// Periods are ordered by their first day, then by their last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// A month of a year, from 1 to 12: `2026-07`.
+    Month(i16, i8),
+    /// A quarter of the calendar year, from 1 to 4: `2026-Q3`.
+    Quarter(i16, i8),
+    /// A quarter of the financial year that begins in the named year: `2026-27 Q2`.
+    FinancialQuarter(i16, i8),
+    /// A calendar year: `2026`.
+    Year(i16),
+    /// The financial year that begins in the named year: `2026-27`.
+    FinancialYear(i16),
+}
+
+/// How long a period is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Length {
+    /// A month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// Twelve months.
+    Year,
+}
+
+impl Period {
+    /// Its first day.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        let (year, month) = match self {
+            Self::Month(year, month) => (year, month),
+            Self::Quarter(year, quarter) => (year, quarter * 3 - 2),
+            Self::FinancialQuarter(year, 4) => (year + 1, 1),
+            Self::FinancialQuarter(year, quarter) => (year, quarter * 3 + 1),
+            Self::Year(year) => (year, 1),
+            Self::FinancialYear(year) => (year, 4),
+        };
+        Date(date(year, month, 1))
+    }
+
+    /// Its last day.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        let months = match self.length() {
+            Length::Month => 1,
+            Length::Quarter => 3,
+            Length::Year => 12,
+        };
+        let after = self.first_day().0.checked_add(months.months());
+        // Years have four digits, so the next year's first day is always a date.
+        Date(after.and_then(civil::Date::yesterday).unwrap_or(civil::Date::MAX))
+    }
+
+    /// How long it is.
+    #[must_use]
+    pub fn length(self) -> Length {
+        match self {
+            Self::Month(..) => Length::Month,
+            Self::Quarter(..) | Self::FinancialQuarter(..) => Length::Quarter,
+            Self::Year(_) | Self::FinancialYear(_) => Length::Year,
+        }
+    }
+}
+
+impl Ord for Period {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let key = |period: &Self| (period.first_day(), period.last_day(), period.to_string());
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl std::fmt::Display for Period {
+    /// Writes it as officers do: `2026-07`, `2026-Q3`, `2026-27 Q2`, `2026`, `2026-27`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let next = |year: &i16| (year + 1) % 100;
+        match self {
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
+            Self::FinancialQuarter(year, quarter) => {
+                write!(f, "{year:04}-{:02} Q{quarter}", next(year))
+            }
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::FinancialYear(year) => write!(f, "{year:04}-{:02}", next(year)),
+        }
+    }
+}
+
+impl Scalar for Period {
+    const FORMAT: &'static str = "period";
+
+    /// A month from 01 to 12 and the two digits of the next year can look alike: `2011-12` is
+    /// read as the financial year, because that is what officers mean by it; `2011-11` is a month.
+    fn parse(text: &str) -> Result<Self, Misfit> {
+        read(text.trim()).ok_or_else(|| {
+            Misfit::new(
+                format!("`{text}` is not a period"),
+                "Write a month like `2026-07`, a quarter of the calendar like `2026-Q3` or of the financial \
+                 year like `2026-27 Q2`, a year like `2026`, or a financial year like `2026-27`.",
+            )
+        })
+    }
+}
+
+fn read(text: &str) -> Option<Period> {
+    let digits = |text: &str, count: usize| {
+        (text.len() == count && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse::<i16>().ok())?
+    };
+    let quarter = |text: &str| {
+        let number = digits(text.strip_prefix(['Q', 'q'])?, 1)?;
+        i8::try_from(number).ok().filter(|number| (1..=4).contains(number))
+    };
+    let year = digits(text.get(..4)?, 4).filter(|year| (1000..=9998).contains(year))?;
+    let rest = &text[4..];
+    let Some(rest) = rest.strip_prefix('-') else { return rest.is_empty().then_some(Period::Year(year)) };
+    if let Some(quarter) = quarter(rest) {
+        return Some(Period::Quarter(year, quarter));
+    }
+    let (number, after) = (digits(rest.get(..2)?, 2)?, &rest[2..]);
+    let is_next = number == (year + 1) % 100;
+    match after.trim_start() {
+        "" if is_next => Some(Period::FinancialYear(year)),
+        "" => i8::try_from(number).ok().filter(|m| (1..=12).contains(m)).map(|m| Period::Month(year, m)),
+        after if is_next => quarter(after).map(|quarter| Period::FinancialQuarter(year, quarter)),
+        _ => None,
+    }
+}
+
+scalar!(Period, "a period");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(text: &str) -> (String, String) {
+        let period = Period::parse(text).expect(text);
+        assert_eq!(period.to_string(), text, "it is written as it was read");
+        (period.first_day().iso(), period.last_day().iso())
+    }
+
+    #[test]
+    fn each_form_has_its_first_and_its_last_day() {
+        for (text, first, last) in [
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("2026-Q3", "2026-07-01", "2026-09-30"),
+            ("2026-27 Q1", "2026-04-01", "2026-06-30"),
+            ("2026-27 Q4", "2027-01-01", "2027-03-31"),
+            ("2026", "2026-01-01", "2026-12-31"),
+            ("2026-27", "2026-04-01", "2027-03-31"),
+            ("1999-00", "1999-04-01", "2000-03-31"),
+        ] {
+            assert_eq!(days(text), (first.to_owned(), last.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_looks_like_two_things_is_the_financial_year() {
+        assert_eq!(Period::parse("2011-12"), Ok(Period::FinancialYear(2011)));
+        assert_eq!(Period::parse("2011-11"), Ok(Period::Month(2011, 11)));
+    }
+
+    #[test]
+    fn nothing_else_is_a_period() {
+        for text in [
+            "",
+            "soon",
+            "26",
+            "2026-13",
+            "2026-Q5",
+            "2026-28",
+            "2026-Q",
+            "2026-27 Q0",
+            "2026-28 Q1",
+            "é026",
+            "2026-0é",
+        ] {
+            assert!(Period::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn periods_stand_in_the_order_of_their_days() {
+        let mut periods: Vec<Period> =
+            ["2026-27", "2026-Q3", "2026-04", "2026"].iter().filter_map(|text| read(text)).collect();
+        periods.sort();
+        let written: Vec<String> = periods.iter().map(ToString::to_string).collect();
+        assert_eq!(written, ["2026", "2026-04", "2026-27", "2026-Q3"]);
+    }
+}

@@ -1,0 +1,220 @@
+//! Indicators: `content/outcomes/framework.yml`, which also names the domains and the outcomes.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::authority::DisclosurePolicy;
+use super::fields::{AnyReference, Contact, Id, Number, Period, Placed, Text};
+use super::{ListFile, implement_record, record, words};
+
+/// The whole file: the framework and every indicator.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FrameworkFile {
+    /// What the framework is called. Example: Outcomes framework for help at home
+    pub name: Text,
+    /// What it is for, in a sentence. Example: It shows whether help at home makes people safer.
+    pub summary: Text,
+    /// Its domains, each with the outcomes that it hopes for.
+    pub domains: Vec<Domain>,
+    /// The groups of people by which figures are broken down, by their ids.
+    /// Example: `{aged-75-to-84: Aged 75 to 84}`
+    #[serde(default)]
+    pub groups: BTreeMap<String, Text>,
+    /// Every indicator.
+    pub indicators: Vec<Placed<Indicator>>,
+}
+
+/// What the framework says besides its indicators.
+#[derive(Debug, Clone)]
+pub struct Framework {
+    /// What it is called.
+    pub name: Text,
+    /// What it is for.
+    pub summary: Text,
+    /// Its domains.
+    pub domains: Vec<Domain>,
+    /// The groups of people by which figures are broken down, by their ids.
+    pub groups: BTreeMap<String, Text>,
+}
+
+impl ListFile for FrameworkFile {
+    type Item = Indicator;
+
+    fn split(self) -> (Vec<Placed<Indicator>>, Framework) {
+        let Self { name, summary, domains, groups, indicators } = self;
+        (indicators, Framework { name, summary, domains, groups })
+    }
+    fn id_of(indicator: &Indicator) -> &Placed<Id> {
+        &indicator.id
+    }
+}
+
+impl Framework {
+    /// Every outcome, in order, each with its domain.
+    pub fn outcomes(&self) -> impl Iterator<Item = (&Domain, &Outcome)> {
+        self.domains.iter().flat_map(|domain| domain.outcomes.iter().map(move |outcome| (domain, outcome)))
+    }
+}
+
+/// A part of people's lives that the framework looks at.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Domain {
+    /// Its id. Example: safety
+    pub id: Placed<Id>,
+    /// Its name. Example: Safety
+    pub name: Text,
+    /// A sentence about it. Example: People are safe in their homes.
+    pub summary: Option<Text>,
+    /// What the authority hopes for in it.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// What the authority hopes for.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// Its id, used by indicators. Example: fewer-falls
+    pub id: Placed<Id>,
+    /// The outcome in words. Example: Fewer people fall at home
+    pub name: Text,
+    /// A sentence about it. Example: A fall is the most common reason why older people lose their home.
+    pub summary: Option<Text>,
+}
+
+record! {
+    /// Something that is measured, with what it means and where its figures come from.
+    pub struct Indicator {
+        /// Its id, used in references and in the files of figures. Example: feel-safer
+        pub id: Placed<Id>,
+        /// Its name. Example: People who feel safer at home
+        pub name: Text,
+        /// What it tells, in a sentence. Example: Of 100 people we helped, how many say that they feel safer.
+        pub summary: Text,
+        /// The outcome it belongs to, by its id. Example: fewer-falls
+        pub outcome: Placed<Id>,
+        /// What kind of figure it is.
+        pub measure: Placed<Measure>,
+        /// What is counted, in the plural. Example: people
+        pub unit: Text,
+        /// For a rate: out of how many. Example: 1000
+        pub per: Option<Placed<Number>>,
+        /// How many decimals its figures are shown with. Example: 1
+        #[serde(default)]
+        pub decimals: u32,
+        /// Which way is better.
+        pub direction: Direction,
+        /// How often figures come.
+        pub frequency: Frequency,
+        /// What exactly is counted: each version of the definition, the oldest first.
+        pub definitions: Vec<Definition>,
+        /// What the authority wants to reach.
+        #[serde(default)]
+        pub targets: Vec<Target>,
+        /// What others reach.
+        #[serde(default)]
+        pub benchmarks: Vec<Benchmark>,
+        /// Where the figures come from. Example: A survey of everyone we helped, six weeks later.
+        pub source: Text,
+        /// What a reader has to keep in mind, one item each. Example: Not everyone answers.
+        #[serde(default)]
+        pub caveats: Vec<Text>,
+        /// How small counts of this indicator are kept from view, where site.yml does not fit.
+        pub disclosure: Option<DisclosurePolicy>,
+        /// Whom to ask about the figures: a role, never a person's name.
+        pub contact: Option<Contact>,
+        /// The records it is about, as kind:id. Example: `[service:home-safety-check, lot:coast]`
+        #[serde(default)]
+        pub about: Vec<Placed<AnyReference>>,
+    }
+}
+
+words! {
+    /// What kind of figure an indicator is.
+    pub enum Measure {
+        /// How many there are: the numerator alone.
+        Count,
+        /// Numerator in each hundred of the denominator.
+        Percentage,
+        /// Numerator in so many of the denominator.
+        Rate,
+        /// Numerator (a sum) divided by the denominator (a count).
+        Average,
+    }
+}
+
+words! {
+    /// Which way is better.
+    pub enum Direction {
+        /// More is better.
+        HigherIsBetter,
+        /// Less is better.
+        LowerIsBetter,
+        /// Neither is better.
+        Neither,
+    }
+}
+
+words! {
+    /// How often figures come.
+    pub enum Frequency {
+        /// Each month.
+        Monthly,
+        /// Each quarter.
+        Quarterly,
+        /// Each year.
+        Yearly,
+    }
+}
+
+/// One version of what exactly is counted.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Definition {
+    /// The first period it holds for. Example: 2024-Q1
+    pub from: Placed<Period>,
+    /// What the numerator counts. Example: People who answered "safer" or "much safer"
+    pub numerator: Text,
+    /// What the denominator counts, where there is one. Example: Everyone who answered
+    pub denominator: Option<Text>,
+    /// What changed, in a sentence. Example: From 2025, we also ask people who were helped twice.
+    pub change: Option<Text>,
+    /// Whether its figures may be compared with those of the version before. Where they may not,
+    /// there is a break in the series, and no trend crosses it.
+    pub comparable_with_previous: Option<bool>,
+}
+
+/// What the authority wants to reach.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    /// The figure. Example: 80
+    pub value: Placed<Number>,
+    /// The first period it is for. Example: 2025-Q1
+    pub from: Placed<Period>,
+    /// The last period it is for. Example: 2025-Q4
+    pub to: Option<Placed<Period>>,
+    /// Who set it, or why, in a sentence. Example: Agreed by the panel in March 2025.
+    pub note: Option<Text>,
+}
+
+/// What others reach.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Benchmark {
+    /// Whose figure it is. Example: All counties
+    pub name: Text,
+    /// The figure. Example: 76.5
+    pub value: Placed<Number>,
+    /// The period it is for. Example: 2025
+    pub period: Placed<Period>,
+    /// Where it comes from. Example: The national survey of help at home
+    pub source: Option<Text>,
+}
+
+implement_record!(Indicator in FrameworkFile with Framework, name, |indicator, references| {
+    references.to_any(&indicator.about);
+});

@@ -1,0 +1,7 @@
+//! Meetings.
+
+use super::{PlannedPage, Site};
+
+pub(super) fn pages(_site: &Site<'_>) -> Vec<PlannedPage> {
+    Vec::new()
+}

@@ -1,0 +1,207 @@
+//! Figures that may be published.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::records::fields::{Id, Period};
+
+/// What a series of figures is about. What is not named is not broken down by.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Subject {
+    /// The area.
+    pub area: Option<Id>,
+    /// The lot.
+    pub lot: Option<Id>,
+    /// The provider.
+    pub provider: Option<Id>,
+    /// The group of people, by its key in the framework.
+    pub group: Option<String>,
+}
+
+/// A value as readers may see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown<T> {
+    /// The value.
+    Value(T),
+    /// It is kept back, because it could tell something about a person: `[c]`.
+    Suppressed,
+    /// There is none: `[x]`.
+    NotAvailable,
+    /// There can be none: `[z]`.
+    NotApplicable,
+    /// It is above nothing and rounds to nothing: `[low]`.
+    Low,
+}
+
+impl<T> Shown<T> {
+    /// The value, where readers may see it.
+    pub fn value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The shorthand in the value's place: Government Analysis Function, "Symbols in tables".
+    #[must_use]
+    pub fn shorthand(&self) -> Option<&'static str> {
+        match self {
+            Self::Value(_) => None,
+            Self::Suppressed => Some("[c]"),
+            Self::NotAvailable => Some("[x]"),
+            Self::NotApplicable => Some("[z]"),
+            Self::Low => Some("[low]"),
+        }
+    }
+}
+
+/// Something that readers have to know about a value. In tables it stands in square brackets:
+/// Government Analysis Function, "Symbols in tables".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Marker {
+    /// `[b]`: the definition changed here.
+    Break,
+    /// `[e]`: it is an estimate.
+    Estimated,
+    /// `[f]`: it is a forecast.
+    Forecast,
+    /// `[p]`: it may still change.
+    Provisional,
+    /// `[r]`: it corrects a figure that was published before.
+    Revised,
+    /// `[u]`: it is of low reliability.
+    Unreliable,
+}
+
+impl Marker {
+    /// Every marker.
+    pub const ALL: [Self; 6] =
+        [Self::Break, Self::Estimated, Self::Forecast, Self::Provisional, Self::Revised, Self::Unreliable];
+
+    /// The marker as tables write it.
+    #[must_use]
+    pub fn shorthand(self) -> &'static str {
+        match self {
+            Self::Break => "[b]",
+            Self::Estimated => "[e]",
+            Self::Forecast => "[f]",
+            Self::Provisional => "[p]",
+            Self::Revised => "[r]",
+            Self::Unreliable => "[u]",
+        }
+    }
+}
+
+/// A figure that may be published: disclosure-safe by the authority's policy.
+///
+/// Its fields are private, and only the step of disclosure control makes one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedFigure {
+    pub(super) period: Period,
+    pub(super) value: Shown<Decimal>,
+    pub(super) numerator: Option<Shown<Decimal>>,
+    pub(super) denominator: Option<Shown<Decimal>>,
+    pub(super) markers: Vec<Marker>,
+    pub(super) release: Id,
+    pub(super) definition: usize,
+}
+
+impl PublishedFigure {
+    /// The period it is for.
+    #[must_use]
+    pub fn period(&self) -> Period {
+        self.period
+    }
+
+    /// The figure itself, in the indicator's measure: a count, a number in each hundred, a rate or
+    /// an average. It is rounded to the decimals of the indicator.
+    #[must_use]
+    pub fn value(&self) -> Shown<Decimal> {
+        self.value
+    }
+
+    /// What it was made from, where it was made from two counts: the upper one.
+    #[must_use]
+    pub fn numerator(&self) -> Option<Shown<Decimal>> {
+        self.numerator
+    }
+
+    /// What it was made from, where it was made from two counts: the lower one.
+    #[must_use]
+    pub fn denominator(&self) -> Option<Shown<Decimal>> {
+        self.denominator
+    }
+
+    /// What readers have to know about it.
+    #[must_use]
+    pub fn markers(&self) -> &[Marker] {
+        &self.markers
+    }
+
+    /// The release that published it last.
+    #[must_use]
+    pub fn release(&self) -> &Id {
+        &self.release
+    }
+
+    /// Which of the indicator's definitions it was counted by, from 0.
+    #[must_use]
+    pub fn definition(&self) -> usize {
+        self.definition
+    }
+}
+
+/// Figures of one indicator about one subject, in the order of their periods.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    pub(super) subject: Subject,
+    pub(super) figures: Vec<PublishedFigure>,
+}
+
+impl Series {
+    /// What it is about.
+    #[must_use]
+    pub fn subject(&self) -> &Subject {
+        &self.subject
+    }
+
+    /// Its figures, in the order of their periods; there is at least one.
+    #[must_use]
+    pub fn figures(&self) -> &[PublishedFigure] {
+        &self.figures
+    }
+}
+
+/// All figures that may be published at one moment.
+#[derive(Debug, Default)]
+pub struct Figures {
+    pub(super) of_indicators: BTreeMap<Id, Vec<Series>>,
+}
+
+impl Figures {
+    /// Every series of an indicator, ordered by subject.
+    #[must_use]
+    pub fn of(&self, indicator: &Id) -> &[Series] {
+        self.of_indicators.get(indicator).map_or(&[], Vec::as_slice)
+    }
+
+    /// The series of an indicator about one subject.
+    #[must_use]
+    pub fn series(&self, indicator: &Id, subject: &Subject) -> Option<&Series> {
+        self.of(indicator).iter().find(|series| series.subject == *subject)
+    }
+
+    /// The series whose subject passes a test, each with its indicator, in the indicators' order.
+    pub fn about<'a>(
+        &'a self,
+        wanted: impl Fn(&Subject) -> bool + 'a,
+    ) -> impl Iterator<Item = (&'a Id, &'a Series)> {
+        let all = self
+            .of_indicators
+            .iter()
+            .flat_map(|(indicator, series)| series.iter().map(move |series| (indicator, series)));
+        all.filter(move |(_, series)| wanted(&series.subject))
+    }
+}

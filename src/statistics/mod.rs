@@ -1,0 +1,15 @@
+//! Stage 4, derive: the figures that may be published.
+//!
+//! What officers keep is an [`Observations`]; what a page, a file or a message may hold is a
+//! [`PublishedFigure`]. One function, [`Observations::publish`], makes the one from the other, by
+//! the policy that the authority has declared. No other way leads out: the raw values stand in a
+//! private module, have no `Serialize` and show nothing in `Debug`.
+//!
+//! Observations are read here too, beside the types that keep them in, although reading belongs
+//! to the stage before.
+
+mod figure;
+mod observations;
+
+pub use figure::{Figures, Marker, PublishedFigure, Series, Shown, Subject};
+pub use observations::Observations;
