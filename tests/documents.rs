@@ -148,9 +148,9 @@ fn the_table_of_options_is_that_of_build() {
 fn the_guide_shows_a_record_of_every_kind() {
     let shown = records(GUIDE);
     for kind in Kind::ALL {
-        let start = format!("content/{}", kind.plural());
+        let start = format!("content/{}", kind.at());
         assert!(shown.iter().any(|record| record.path.starts_with(&start)), "{start}");
-        assert!(GUIDE.contains(&format!("\n| `{}` | `content/{}", kind.name(), kind.plural())));
+        assert!(GUIDE.contains(&format!("\n| `{}` | `content/{}", kind.name(), kind.at())));
     }
 }
 

@@ -20,7 +20,7 @@ use noticeboard::source::yaml::{self, Node, Value};
 use crate::support::Site;
 
 /// What every record may have, with an identity that ends in a given digit.
-fn publishing(digit: u8) -> String {
+pub(super) fn publishing(digit: u8) -> String {
     format!(
         "draft: false
 publish_from: 2026-01-05 09:30
@@ -33,7 +33,7 @@ review_by: 2027-04-01
     )
 }
 
-const CONTACT: &str = "name: Helpline
+pub(super) const CONTACT: &str = "name: Helpline
     role: Adviser
     telephone: 01632 960001
     text_message: 07700 900001
@@ -53,13 +53,13 @@ const CONTACT: &str = "name: Helpline
 ";
 
 /// A contact as a field of its own, two spaces deep.
-fn contact(key: &str) -> String {
+pub(super) fn contact(key: &str) -> String {
     format!("{key}:\n  {}", CONTACT.replace("\n    ", "\n  "))
 }
 
 /// Asserts that a file with every field of its type reads without a finding.
 #[track_caller]
-fn reads<T: schemars::JsonSchema>(path: &str, site: &Site) {
+pub(super) fn reads<T: schemars::JsonSchema>(path: &str, site: &Site) {
     let text = site.text(path);
     let fields = front_matter::split(&text).map_or(text.as_str(), |parts| &text[parts.front_matter]);
     let tree = yaml::tree(fields).expect("it is YAML");
@@ -130,7 +130,7 @@ policies:
 }
 
 /// A contact as a field of a group, four spaces deep.
-fn nested(key: &str) -> String {
+pub(super) fn nested(key: &str) -> String {
     format!("  {key}:\n    {CONTACT}")
 }
 

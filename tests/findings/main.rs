@@ -8,24 +8,37 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod allocations;
 mod any_bytes;
 mod areas;
 mod blanks;
+mod committees;
 mod contracts;
 mod decisions;
 mod deliveries;
 mod documents;
+mod eligibility;
 mod every_field;
 mod fields;
 mod files;
 mod formats;
+mod indicators;
+mod inspections;
 mod links;
 mod lots;
 mod lots_of_a_service;
+mod meetings;
+mod observations;
+mod plans;
 mod providers;
 mod publishing;
+mod rating_scales;
+mod recommendations;
 mod references;
+mod releases;
+mod reports;
 mod rules;
+mod scorecards;
 mod services;
 mod settings;
 mod statement;

@@ -9,7 +9,14 @@ const OUT_OF_REACH: [&str; 2] = ["does-not-fit", "bad-value"];
 fn every_rule_of_the_first_three_stages_is_shown_here() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut program = String::new();
-    for stage in ["src/source/walk.rs", "src/source/yaml", "src/records", "src/directory", "src/checks"] {
+    for stage in [
+        "src/source/walk.rs",
+        "src/source/yaml",
+        "src/records",
+        "src/directory",
+        "src/checks",
+        "src/statistics",
+    ] {
         read(&root.join(stage), &mut program);
     }
     let mut shown = String::new();

@@ -3,21 +3,28 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests prepare and read the folders they run in")]
 
-mod page;
-mod support;
-
 mod addresses;
 mod all_or_nothing;
+mod allocation_pages;
 mod any_bytes;
 mod commands;
 mod cross_links;
 mod decision_2014;
+mod eligibility_pages;
+mod embargo;
 mod every_field;
 mod every_page;
 mod for_machines;
 mod held_back;
+mod inspection_pages;
 mod long_lists;
 mod minutes;
+mod outcome_pages;
+mod page;
+mod paper_2007;
+mod planted_secret;
 mod same_bytes;
+mod scrutiny_pages;
 mod strict;
+mod support;
 mod themes;

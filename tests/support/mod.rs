@@ -28,7 +28,7 @@ pub struct Site {
 impl Site {
     /// A valid site with one record of each kind and no finding.
     pub fn small() -> Self {
-        let files = small::FILES.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+        let files = small::files().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
         Self { files: files.collect() }
     }
 

@@ -1,6 +1,25 @@
 //! The small site: one record of each kind, as short as it can be without a finding.
 
-pub(super) const FILES: &[(&str, &str)] = &[
+mod allocations;
+mod eligibility;
+mod inspections;
+mod outcomes;
+mod scrutiny;
+
+/// Every file of the small site.
+pub(super) fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let parts = [
+        DIRECTORY,
+        eligibility::FILES,
+        outcomes::FILES,
+        allocations::FILES,
+        scrutiny::FILES,
+        inspections::FILES,
+    ];
+    parts.into_iter().flatten().copied()
+}
+
+const DIRECTORY: &[(&str, &str)] = &[
     ("site.yml", SITE),
     ("areas.yml", AREAS),
     ("needs.yml", NEEDS),

@@ -4,6 +4,11 @@
 //! The records lie in `every_field/content`. That none leaves a field out is held against the
 //! schema of its type, so a new field fails here until it is written there and shown.
 
+mod allocations;
+mod eligibility;
+mod inspections;
+mod outcomes;
+mod scrutiny;
 mod whole;
 
 use noticeboard::records::area::Area;
