@@ -9,6 +9,7 @@ pub(super) const PROGRAM: &str = "\
 Examples:
   noticeboard init my-site                 make a new site in the folder my-site
   noticeboard new provider vale-care       write a starter file for a provider
+  noticeboard schema                       let your editor complete and check records
   noticeboard check                        look for every mistake and write nothing
   noticeboard build                        build the site into the folder output
   noticeboard build --as-of 2027-04-01     build it as it will stand on that day
@@ -111,6 +112,20 @@ Exit codes:
 Environment:
   SOURCE_DATE_EPOCH  the moment from which the dates in the new site are counted, in seconds
                      since 1970; without it, now
+";
+
+/// Below the help of `schema`.
+pub(super) const SCHEMA: &str = "\
+Examples:
+  noticeboard schema                     write one schema for each kind into the folder schemas
+  noticeboard schema contract            print the schema of contracts
+
+A record kept in Markdown has its fields between two lines of ---. Its schema is for those fields.
+
+Exit codes:
+  0  the schemas were written, or printed
+  2  nothing was written: a file that this command did not write stands in the way, or the folder
+     cannot be used
 ";
 
 /// Below the help of `completions`.

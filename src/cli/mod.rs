@@ -8,6 +8,7 @@ mod manual;
 mod new;
 mod options;
 mod progress;
+mod schema;
 mod summary;
 
 use std::io::IsTerminal as _;
@@ -63,6 +64,8 @@ enum Command {
     New(new::Arguments),
     #[command(after_long_help = manual::INIT)]
     Init(init::Arguments),
+    #[command(after_long_help = manual::SCHEMA)]
+    Schema(schema::Arguments),
     #[command(after_long_help = manual::COMPLETIONS)]
     Completions(completions::Arguments),
 }
@@ -75,6 +78,7 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     outcome.unwrap_or_else(|refusal| {

@@ -36,8 +36,8 @@ impl FaultFinder {
     pub fn new<T: schemars::JsonSchema>(what: impl Into<String>) -> Self {
         let schema = Schema::of::<T>();
         let mut options = jsonschema::options().should_validate_formats(true);
-        for (name, check) in FORMATS {
-            options = options.with_format(*name, move |text: &str| check(text).is_ok());
+        for format in FORMATS {
+            options = options.with_format(format.name, |text: &str| (format.check)(text).is_ok());
         }
         let validator = options.build(schema.root()).expect("a derived schema is a JSON Schema");
         Self { schema, validator, what: what.into() }

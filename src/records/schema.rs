@@ -1,5 +1,9 @@
 //! The JSON Schema of a record's type, made from the type itself and put into the plain shape
-//! that findings are read from.
+//! that findings are read from. `editor` gives the shape that editors read.
+
+mod editor;
+
+pub use editor::COMMENT as EDITOR_COMMENT;
 
 use jsonschema::paths::LocationSegment;
 use serde_json::{Map, Value as Json, json};
@@ -11,6 +15,9 @@ use crate::source::yaml::{Node, Value};
 #[derive(Debug)]
 pub struct Schema {
     root: Json,
+    /// As it was made from the type: with `null` for what may be blank, and with what each word
+    /// of a set means.
+    derived: Json,
 }
 
 /// What a schema says about one field.
@@ -94,9 +101,10 @@ impl Schema {
     /// The schema of a type.
     #[must_use]
     pub fn of<T: schemars::JsonSchema>() -> Self {
-        let mut root = schemars::schema_for!(T).to_value();
+        let derived = schemars::schema_for!(T).to_value();
+        let mut root = derived.clone();
         plain(&mut root);
-        Self { root }
+        Self { root, derived }
     }
 
     /// The whole schema.
@@ -153,14 +161,7 @@ impl Schema {
         };
         let target = self.resolve(field);
         let text = [field, target].into_iter().find_map(|schema| schema.get("description")?.as_str());
-        let text = text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-        let (description, example) = match text.split_once("Example: ") {
-            // In the code's own documentation, an address or a list stands between accents.
-            Some((description, example)) => {
-                (description.trim().to_owned(), Some(example.trim_matches('`').to_owned()))
-            }
-            None => (text, None),
-        };
+        let (description, example) = description_and_example(text.unwrap_or_default());
         let words = target.get("enum").and_then(Json::as_array).into_iter().flatten();
         About {
             description,
@@ -214,6 +215,18 @@ impl Schema {
                 Json::Object(map)
             }
         }
+    }
+}
+
+/// What a doc comment says of a field, and the example at its end.
+fn description_and_example(text: &str) -> (String, Option<String>) {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.split_once("Example: ") {
+        // In the code's own documentation, an address or a list stands between accents.
+        Some((description, example)) => {
+            (description.trim().to_owned(), Some(example.trim_matches('`').to_owned()))
+        }
+        None => (text, None),
     }
 }
 

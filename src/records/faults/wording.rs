@@ -4,7 +4,7 @@ use jsonschema::paths::LocationSegment;
 use serde_json::Value as Json;
 
 use crate::diagnostics::{Finding, Place, nearest};
-use crate::records::fields::FORMATS;
+use crate::records::fields::Format;
 use crate::records::reading::capital;
 use crate::records::schema::{About, Schema};
 use crate::source::yaml::{Node, Value};
@@ -156,8 +156,7 @@ pub(super) fn number_for_text(written: &str, place: Place) -> Finding {
 
 /// A text that breaks the rules of its format.
 pub(super) fn misfit(format: &str, written: &str, place: Place) -> Finding {
-    let check = FORMATS.iter().find(|(name, _)| *name == format).map(|(_, check)| check);
-    let misfit = check.and_then(|check| check(written).err());
+    let misfit = Format::named(format).and_then(|format| (format.check)(written).err());
     // A format without a check of ours cannot fail: only ours are registered.
     let (problem, instead) = misfit.map_or_else(Default::default, |misfit| (misfit.problem, misfit.instead));
     Finding::error(rule_of(format), place, capital(&problem)).help(instead)

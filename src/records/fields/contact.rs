@@ -101,6 +101,7 @@ impl TimeOfDay {
 
 impl Scalar for TimeOfDay {
     const FORMAT: &'static str = "time-of-day";
+    const PATTERN: &'static str = "^([01][0-9]|2[0-4]):[0-5][0-9]$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
         let wrong = || {

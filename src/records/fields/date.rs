@@ -18,6 +18,7 @@ impl Date {
 
 impl Scalar for Date {
     const FORMAT: &'static str = "calendar-date";
+    const PATTERN: &'static str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
         const EXAMPLE: &str = "Write the year, the month and the day, like `2026-11-22`.";
@@ -64,6 +65,7 @@ pub struct Moment(pub civil::DateTime);
 
 impl Scalar for Moment {
     const FORMAT: &'static str = "moment";
+    const PATTERN: &'static str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2})?$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
         // Only what begins like a date has a time after it: `4 November 2014` is all date.

@@ -22,6 +22,7 @@ impl EmailAddress {
 
 impl Scalar for EmailAddress {
     const FORMAT: &'static str = "mail-address";
+    const PATTERN: &'static str = r"^[^@\s]+@[^@\s]+$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
         // The shape that HTML's own mail field accepts (HTML Standard, "valid e-mail address"),

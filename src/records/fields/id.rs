@@ -39,6 +39,7 @@ impl Id {
 
 impl Scalar for Id {
     const FORMAT: &'static str = "id";
+    const PATTERN: &'static str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
         let nearest = Self::nearest_to(text);

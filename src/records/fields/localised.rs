@@ -26,6 +26,7 @@ impl Language {
 
 impl Scalar for Language {
     const FORMAT: &'static str = "language";
+    const PATTERN: &'static str = "^[a-z]{2,3}$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
         let fits = (2..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase());

@@ -54,6 +54,10 @@ pub trait Scalar: Sized {
     /// The name of its format in the record's JSON Schema.
     const FORMAT: &'static str;
 
+    /// A regular expression (ECMA-262) that every such text fits. It tells editors the shape; the
+    /// rules themselves are those of [`Scalar::parse`].
+    const PATTERN: &'static str;
+
     /// Reads the text as an officer wrote it.
     ///
     /// # Errors
@@ -64,23 +68,45 @@ pub trait Scalar: Sized {
 /// Checks a text against one of the formats named in a record's JSON Schema.
 type Check = fn(&str) -> Result<(), Misfit>;
 
-/// Every format with its check: the slow path holds all texts of a faulty file against these.
-pub const FORMATS: &[(&str, Check)] = &[
-    (Date::FORMAT, fits::<Date>),
-    (EmailAddress::FORMAT, fits::<EmailAddress>),
-    (Id::FORMAT, fits::<Id>),
-    (AnyReference::FORMAT, fits::<AnyReference>),
-    (Language::FORMAT, fits::<Language>),
-    (Moment::FORMAT, fits::<Moment>),
-    (Money::FORMAT, fits::<Money>),
-    (Number::FORMAT, fits::<Number>),
-    (OldAddress::FORMAT, fits::<OldAddress>),
-    (Period::FORMAT, fits::<Period>),
-    (Postcode::FORMAT, fits::<Postcode>),
-    (RecordUuid::FORMAT, fits::<RecordUuid>),
-    (Telephone::FORMAT, fits::<Telephone>),
-    (TimeOfDay::FORMAT, fits::<TimeOfDay>),
-    (WebAddress::FORMAT, fits::<WebAddress>),
+/// A format of a text.
+pub struct Format {
+    /// Its name in the record's JSON Schema.
+    pub name: &'static str,
+    /// A regular expression that every such text fits.
+    pub pattern: &'static str,
+    /// Its rules: the slow path holds all texts of a faulty file against them.
+    pub check: Check,
+}
+
+impl Format {
+    const fn of<T: Scalar>() -> Self {
+        Self { name: T::FORMAT, pattern: T::PATTERN, check: fits::<T> }
+    }
+
+    /// The format of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+}
+
+/// Every format.
+pub const FORMATS: &[Format] = &[
+    Format::of::<Date>(),
+    Format::of::<EmailAddress>(),
+    Format::of::<Id>(),
+    Format::of::<AnyReference>(),
+    Format::of::<Language>(),
+    Format::of::<Moment>(),
+    Format::of::<Money>(),
+    Format::of::<Number>(),
+    Format::of::<OldAddress>(),
+    Format::of::<Period>(),
+    Format::of::<Postcode>(),
+    Format::of::<RecordUuid>(),
+    Format::of::<Telephone>(),
+    Format::of::<TimeOfDay>(),
+    Format::of::<WebAddress>(),
 ];
 
 fn fits<T: Scalar>(text: &str) -> Result<(), Misfit> {

@@ -10,6 +10,7 @@ pub struct Money(pub Decimal);
 
 impl Scalar for Money {
     const FORMAT: &'static str = "money";
+    const PATTERN: &'static str = r"^\s*£?[0-9,]+(\.[0-9]{1,2})?\s*$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
         let digits = text.trim().trim_start_matches('£').replace(',', "");

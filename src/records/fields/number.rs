@@ -10,6 +10,7 @@ pub struct Number(pub Decimal);
 
 impl Scalar for Number {
     const FORMAT: &'static str = "decimal-number";
+    const PATTERN: &'static str = r"^\s*[0-9][0-9,]*(\.[0-9]+)?\s*$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
         let digits = text.trim().replace(',', "");

@@ -16,6 +16,7 @@ impl OldAddress {
 
 impl Scalar for OldAddress {
     const FORMAT: &'static str = "old-address";
+    const PATTERN: &'static str = "^/.+$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
         let part_fits = |part: &str| {

@@ -19,6 +19,7 @@ impl Postcode {
 
 impl Scalar for Postcode {
     const FORMAT: &'static str = "uk-postcode";
+    const PATTERN: &'static str = r"^\s*[A-Za-z]{1,2}[0-9][0-9A-Za-z]?\s*[0-9][A-Za-z]{2}\s*$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
         let compact: String =

@@ -10,6 +10,7 @@ pub struct RecordUuid(pub Uuid);
 
 impl Scalar for RecordUuid {
     const FORMAT: &'static str = "record-uuid";
+    const PATTERN: &'static str = "^[{]?[0-9A-Fa-f-]{32,36}[}]?$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
         Uuid::try_parse(text).map(Self).map_err(|_| {

@@ -73,6 +73,7 @@ pub struct AnyReference {
 
 impl Scalar for AnyReference {
     const FORMAT: &'static str = "reference";
+    const PATTERN: &'static str = "^[a-z-]+:[a-z0-9]+(-[a-z0-9]+)*$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
         let example = "Write the kind, a colon and the id, like `service:home-safety-check`.";

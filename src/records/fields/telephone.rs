@@ -44,6 +44,7 @@ impl Telephone {
 
 impl Scalar for Telephone {
     const FORMAT: &'static str = "uk-telephone";
+    const PATTERN: &'static str = "^[0-9 +()-]+$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
         let shown = text.trim().to_owned();

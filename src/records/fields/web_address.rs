@@ -16,6 +16,7 @@ impl WebAddress {
 
 impl Scalar for WebAddress {
     const FORMAT: &'static str = "web-address";
+    const PATTERN: &'static str = "^https?://.+$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
