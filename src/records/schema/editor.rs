@@ -52,7 +52,8 @@ fn example_apart(map: &mut Map<String, Json>) {
     }
 }
 
-/// A number or a word such as `true` in the place of a text is read as that text.
+/// A number or a word such as `true` in the place of a text is read as that text. Where the text
+/// has rules of its own, no such word fits them.
 fn number_for_text(map: &mut Map<String, Json>) {
     let is_word = map.contains_key("enum") || map.contains_key("const");
     let mut types = match map.get("type") {
@@ -63,7 +64,8 @@ fn number_for_text(map: &mut Map<String, Json>) {
     if is_word || !types.contains(&json!("string")) {
         return;
     }
-    for other in ["number", "boolean"] {
+    let others: &[&str] = if map.contains_key("format") { &["number"] } else { &["number", "boolean"] };
+    for other in others {
         if !types.contains(&json!(other)) {
             types.push(json!(other));
         }
