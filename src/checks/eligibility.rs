@@ -5,7 +5,7 @@ mod examples;
 mod offers;
 mod questions;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::{Checking, contacts, listed, sentences};
 use crate::diagnostics::{Finding, Findings, Place, nearest};
@@ -50,9 +50,9 @@ fn unique<'a>(
     ids: impl IntoIterator<Item = &'a Placed<Id>>,
     findings: &mut Findings,
 ) {
-    let mut first: BTreeMap<&Id, ()> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for id in ids {
-        if first.insert(&id.value, ()).is_some() {
+        if !seen.insert(&id.value) {
             let message = format!("Another {noun} has the id `{}` already", id.value);
             let finding = Finding::error("duplicate-id", eligibility.place(id.span), message);
             findings.push(finding.help("Give one of the two another id, and change what refers to it."));
@@ -72,8 +72,9 @@ fn instead(wrong: &str, known: &[&str]) -> String {
         Some(near) => format!("Did you mean `{near}`?"),
         None if known.is_empty() => "There is none yet. Write it first.".to_owned(),
         None => {
-            let known: Vec<String> = known.iter().map(|id| format!("`{id}`")).collect();
-            format!("Write {}.", listed(known.iter().map(String::as_str), "or"))
+            let mut quoted: Vec<String> = known.iter().map(|id| format!("`{id}`")).collect();
+            quoted.dedup();
+            format!("Write {}.", listed(quoted.iter().map(String::as_str), "or"))
         }
     }
 }

@@ -34,7 +34,7 @@ pub enum Possible {
 pub enum Reach {
     /// Everyone.
     Everyone,
-    /// Whoever is in one of these circumstances.
+    /// Whoever is in one of these circumstances; there is at least one.
     InCircumstances(Vec<Circumstance>),
 }
 
@@ -104,8 +104,8 @@ impl Reach {
             // All of no conditions would hold for everybody.
             (!conditions.is_empty()).then_some(Circumstance { conditions })
         };
-        let circumstances = offer.circumstances.iter().map(circumstance).collect::<Option<_>>()?;
-        Some(Self::InCircumstances(circumstances))
+        let circumstances = offer.circumstances.iter().map(circumstance).collect::<Option<Vec<_>>>()?;
+        (!circumstances.is_empty()).then_some(Self::InCircumstances(circumstances))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{instead, offers, unknown_question};
 use crate::checks::{listed, named};
-use crate::diagnostics::{Finding, Findings};
+use crate::diagnostics::{Finding, Findings, Place};
 use crate::eligibility::{Answer, Answers, Circumstance, Reach, Rules, Unfit, Verdict};
 use crate::records::eligibility::{Condition, Eligibility, Example, Given, Offer, Question, Tier};
 use crate::records::fields::{Id, Placed};
@@ -52,7 +52,8 @@ fn answers(
             Some(Ok(answer)) => _ = answers.insert(number, answer),
             Some(Err(unfit)) => {
                 is_whole = false;
-                does_not_fit(eligibility, given, &questions[number], &unfit, findings);
+                let place = eligibility.field(&format!("examples.{at}.given.{id}"));
+                does_not_fit(&questions[number], &unfit, place, findings);
             }
             None => is_whole = false,
         }
@@ -60,13 +61,7 @@ fn answers(
     is_whole.then_some(answers)
 }
 
-fn does_not_fit(
-    eligibility: &Entry<Eligibility>,
-    given: &Placed<Given>,
-    question: &Question,
-    unfit: &Unfit,
-    findings: &mut Findings,
-) {
+fn does_not_fit(question: &Question, unfit: &Unfit, place: Place, findings: &mut Findings) {
     let id = &question.id.value;
     let (message, help) = match unfit {
         // That it has no answers at all is told at the question.
@@ -76,11 +71,12 @@ fn does_not_fit(
             (message, instead(answer, &question.choices()))
         }
         Unfit::NotOne(number) => {
-            let message = format!("The question `{id}` takes one answer, and here are {number}");
+            let number = if *number == 0 { "none".to_owned() } else { number.to_string() };
+            let message = format!("The question `{id}` takes one answer, and this gives {number}");
             (message, "Write one answer, or delete the line if the question is not answered.".to_owned())
         }
         Unfit::NotWhole(text) => {
-            let message = format!("The question `{id}` takes a whole number, and `{text}` is none");
+            let message = format!("The question `{id}` takes a whole number, and `{text}` is not one");
             (message, "Write it in digits, like `80`.".to_owned())
         }
         Unfit::OutOfRange(number) => {
@@ -88,7 +84,7 @@ fn does_not_fit(
             (message, format!("The question takes {}.", offers::range_of(question)))
         }
     };
-    let finding = Finding::error("answer-does-not-fit", eligibility.place(given.span), message);
+    let finding = Finding::error("answer-does-not-fit", place, message);
     findings.push(finding.help(help));
 }
 
@@ -152,7 +148,7 @@ impl Held<'_> {
         if let Reach::InCircumstances(circumstances) = &self.rules.offers[number] {
             for (circumstance, written) in circumstances.iter().zip(&offer.circumstances) {
                 let failing = self.failing(circumstance, &written.all);
-                help += &format!(" \"{}\": {}.", written.words.english(), failing.join(", and "));
+                help += &format!(" \"{}\": {}.", written.words.english(), failing.join("; "));
             }
         }
         help += " Correct the example, or the conditions of the offer.";
@@ -160,7 +156,7 @@ impl Held<'_> {
         findings.push(Finding::error("example-comes-out-otherwise", place, message).help(help));
     }
 
-    /// Why each condition that does not hold fails: "`age` is 70, and has to be 75 or more".
+    /// Why each condition that does not hold fails: "`age` is 70, but has to be 75 or more".
     fn failing(&self, circumstance: &Circumstance, written: &[Condition]) -> Vec<String> {
         let conditions = circumstance.conditions.iter().zip(written);
         let failing = conditions.filter(|(condition, _)| !condition.holds(&self.answers));
@@ -171,7 +167,7 @@ impl Held<'_> {
                     Some(given) if self.answers.contains_key(&condition.question) => given_words(given),
                     _ => "has no answer".to_owned(),
                 };
-                format!("`{id}` {is}, and has to be {}", wanted(written))
+                format!("`{id}` {is}, but has to be {}", wanted(written))
             })
             .collect()
     }

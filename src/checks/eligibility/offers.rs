@@ -3,8 +3,9 @@
 
 use super::{instead, questions, unique, unknown_question};
 use crate::diagnostics::{Finding, Findings, Place};
+use crate::eligibility::{Possible, whole};
 use crate::records::eligibility::{Condition, Eligibility, Offer, Question, QuestionKind, Tier};
-use crate::records::fields::{Id, Number, Placed};
+use crate::records::fields::{Id, Placed};
 use crate::records::reading::Entry;
 
 /// Somebody gets each offer, everyone gets one, and each condition can be tested.
@@ -95,7 +96,7 @@ fn conditions(eligibility: &Entry<Eligibility>, condition: &Condition, findings:
 fn test_for(question: &Question) -> String {
     match (question.kind.value, question.choices().first()) {
         (QuestionKind::Number, _) => "`at_least:` or `at_most:` with a number".to_owned(),
-        (_, Some(first)) => format!("`is: [{first}]`, or `is_not:`"),
+        (_, Some(first)) => format!("`is: [{first}]` or `is_not: [{first}]`"),
         (_, None) => "`is:` or `is_not:` with answers".to_owned(),
     }
 }
@@ -136,10 +137,9 @@ fn bounds(
     questions::in_whole_numbers(eligibility, [at_least, at_most], findings);
     let (low, high) = (("at_least", at_least.as_ref()), ("at_most", at_most.as_ref()));
     questions::in_order(eligibility, low, high, findings);
-    let too_low = |number: &Number| question.least.as_ref().is_some_and(|least| *number < least.value);
-    let too_high = |number: &Number| question.most.as_ref().is_some_and(|most| *number > most.value);
+    let Some(Possible::Number(range)) = Possible::of(question) else { return };
     for number in [at_least, at_most].into_iter().flatten() {
-        if too_low(number) || too_high(number) {
+        if whole(number).is_some_and(|number| !range.contains(&number)) {
             let id = &question.id.value;
             let message = format!("Nobody can answer `{id}` with {}", number.0);
             findings.push(

@@ -1,10 +1,12 @@
 //! Checks of what is asked.
 
+use std::collections::BTreeSet;
+
 use super::unique;
 use crate::diagnostics::{Finding, Findings};
 use crate::eligibility::whole;
 use crate::records::eligibility::{Eligibility, Question, QuestionKind};
-use crate::records::fields::{Number, Placed};
+use crate::records::fields::{Id, Number, Placed};
 use crate::records::reading::Entry;
 
 /// Each question can be answered, and its answer decides something.
@@ -14,8 +16,8 @@ pub(super) fn check(eligibility: &Entry<Eligibility>, findings: &mut Findings) {
     for (at, question) in questions.iter().enumerate() {
         answers(eligibility, at, question, findings);
         limits(eligibility, at, question, findings);
-        is_used(eligibility, question, findings);
     }
+    unused(eligibility, findings);
 }
 
 fn answers(eligibility: &Entry<Eligibility>, at: usize, question: &Question, findings: &mut Findings) {
@@ -92,10 +94,18 @@ pub(super) fn in_order(
 
 /// Asking for what decides nothing would gather facts about people for no purpose: UK GDPR,
 /// article 5(1)(c).
-fn is_used(eligibility: &Entry<Eligibility>, question: &Question, findings: &mut Findings) {
-    let circumstances = eligibility.record.offers.iter().flat_map(|offer| &offer.circumstances);
-    let mut conditions = circumstances.flat_map(|circumstance| &circumstance.all);
-    if !conditions.any(|condition| condition.question.value == question.id.value) {
+fn unused(eligibility: &Entry<Eligibility>, findings: &mut Findings) {
+    let Eligibility { questions, offers, .. } = &eligibility.record;
+    let circumstances = offers.iter().flat_map(|offer| &offer.circumstances);
+    let used: BTreeSet<&Id> = circumstances
+        .flat_map(|circumstance| &circumstance.all)
+        .map(|condition| &condition.question.value)
+        .collect();
+    // A misspelt condition may mean the one that seems to be unused.
+    if used.iter().any(|id| !questions.iter().any(|question| question.id.value == **id)) {
+        return;
+    }
+    for question in questions.iter().filter(|question| !used.contains(&question.id.value)) {
         let message = format!("No condition uses the question `{}`", question.id.value);
         findings.push(
             Finding::error("unused-question", eligibility.place(question.id.span), message)
