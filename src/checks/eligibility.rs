@@ -62,7 +62,8 @@ fn unique<'a>(
 
 fn unknown_question(id: &str, record: &Eligibility, place: Place, findings: &mut Findings) {
     let known: Vec<&str> = record.questions.iter().map(|question| question.id.as_str()).collect();
-    let finding = Finding::error("unknown-question", place, format!("There is no question with the id `{id}`"));
+    let finding =
+        Finding::error("unknown-question", place, format!("There is no question with the id `{id}`"));
     findings.push(finding.help(instead(id, &known)));
 }
 

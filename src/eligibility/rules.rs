@@ -86,9 +86,7 @@ impl Possible {
         Some(match question.kind.value {
             QuestionKind::YesOrNo | QuestionKind::OneOf => Self::OneOf(question.choices().len()),
             QuestionKind::AnyOf => Self::AnyOf(question.choices().len()),
-            QuestionKind::Number => {
-                Self::Number(range(question.least.as_ref(), question.most.as_ref())?)
-            }
+            QuestionKind::Number => Self::Number(range(question.least.as_ref(), question.most.as_ref())?),
         })
     }
 }
@@ -119,10 +117,12 @@ impl Condition {
             (QuestionKind::Number, false, true) => {
                 Test::Number(range(condition.at_least.as_ref(), condition.at_most.as_ref())?)
             }
-            (QuestionKind::YesOrNo | QuestionKind::OneOf | QuestionKind::AnyOf, true, false) => Test::Chosen {
-                is: numbers_of(&condition.is, question)?,
-                is_not: numbers_of(&condition.is_not, question)?,
-            },
+            (QuestionKind::YesOrNo | QuestionKind::OneOf | QuestionKind::AnyOf, true, false) => {
+                Test::Chosen {
+                    is: numbers_of(&condition.is, question)?,
+                    is_not: numbers_of(&condition.is_not, question)?,
+                }
+            }
             _ => return None,
         };
         Some(Self { question: number, test })

@@ -24,11 +24,13 @@ fn with_home() -> Site {
 offers:
   - id: advice";
     let reason = "        reason: Nobody is there after a fall.\n";
-    let rule = "          - question: home\n            is: [own]\n        reason: Nobody is there after a fall.\n";
-    Site::small()
-        .replacing(HELP, question, asked)
-        .replacing(HELP, reason, rule)
-        .replacing(HELP, "alone: yes }", "alone: yes, home: own }")
+    let rule =
+        "          - question: home\n            is: [own]\n        reason: Nobody is there after a fall.\n";
+    Site::small().replacing(HELP, question, asked).replacing(HELP, reason, rule).replacing(
+        HELP,
+        "alone: yes }",
+        "alone: yes, home: own }",
+    )
 }
 
 #[test]
@@ -622,9 +624,11 @@ fn example_that_gets_less() {
        |
        = help: None of its circumstances holds. "You are 75 or over and live alone": `age` has no answer, and has to be 75 or more, and `alone` has no answer, and has to be yes. Correct the example, or the conditions of the offer.
     "#);
-    let site = with_home()
-        .replacing(HELP, "is: [own]", "is: [rent]")
-        .replacing(HELP, "at_least: 75", "at_least: 60\n            at_most: 75");
+    let site = with_home().replacing(HELP, "is: [own]", "is: [rent]").replacing(
+        HELP,
+        "at_least: 75",
+        "at_least: 60\n            at_most: 75",
+    );
     insta::assert_snapshot!(site.findings(), @r#"
     error[example-comes-out-otherwise]: This example should get "A visit", and does not
       --> content/eligibility/help.yml:47:22
@@ -644,9 +648,8 @@ fn example_that_gets_less() {
        |
        = help: None of its circumstances holds. "You are 75 or over and live alone": `home` is own, and has to be rent, and not own. Correct the example, or the conditions of the offer.
     "#);
-    let site = with_home()
-        .replacing(HELP, "kind: one-of", "kind: any-of")
-        .replacing(HELP, "home: own", "home: []");
+    let site =
+        with_home().replacing(HELP, "kind: one-of", "kind: any-of").replacing(HELP, "home: own", "home: []");
     insta::assert_snapshot!(site.findings(), @r#"
     error[example-comes-out-otherwise]: This example should get "A visit", and does not
       --> content/eligibility/help.yml:46:22
@@ -660,9 +663,11 @@ fn example_that_gets_less() {
 
 #[test]
 fn example_that_gets_less_than_not_this() {
-    let site = with_home()
-        .replacing(HELP, "is: [own]", "is_not: [own]")
-        .replacing(HELP, "at_least: 75", "at_most: 75");
+    let site = with_home().replacing(HELP, "is: [own]", "is_not: [own]").replacing(
+        HELP,
+        "at_least: 75",
+        "at_most: 75",
+    );
     insta::assert_snapshot!(site.findings(), @r#"
     error[example-comes-out-otherwise]: This example should get "A visit", and does not
       --> content/eligibility/help.yml:46:22
@@ -716,9 +721,11 @@ fn example_that_gets_more() {
         reason: Nobody is there after a fall.
         clause: Policy 3.3
 ";
-    let site = Site::small()
-        .replacing(HELP, "        clause: Policy 3.2\n", again)
-        .replacing(HELP, "[advice, visit]", "[advice]");
+    let site = Site::small().replacing(HELP, "        clause: Policy 3.2\n", again).replacing(
+        HELP,
+        "[advice, visit]",
+        "[advice]",
+    );
     insta::assert_snapshot!(site.findings(), @r#"
     warning[offer-without-example]: No example gets the offer `visit`
       --> content/eligibility/help.yml:18:9

@@ -184,7 +184,8 @@ impl Held<'_> {
             }
             _ => "Everyone gets it.".to_owned(),
         };
-        let or = if offer.tier.value == Tier::Targeted { ", or correct the conditions of the offer" } else { "" };
+        let or =
+            if offer.tier.value == Tier::Targeted { ", or correct the conditions of the offer" } else { "" };
         let help = format!("{why} Add `{}` to `expect:`{or}.", offer.id.value);
         let place = self.eligibility.key(&format!("examples.{}.expect", self.at));
         findings.push(Finding::error("example-comes-out-otherwise", place, message).help(help));
@@ -192,7 +193,11 @@ impl Held<'_> {
 }
 
 fn given_words(given: &Given) -> String {
-    if given.0.is_empty() { "is none of its answers".to_owned() } else { format!("is {}", given.0.join(" and ")) }
+    if given.0.is_empty() {
+        "is none of its answers".to_owned()
+    } else {
+        format!("is {}", given.0.join(" and "))
+    }
 }
 
 /// What an answer has to be, in words.

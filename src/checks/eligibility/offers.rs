@@ -77,8 +77,12 @@ fn conditions(eligibility: &Entry<Eligibility>, condition: &Condition, findings:
         );
     } else if !chooses && !counts {
         findings.push(
-            Finding::error("condition-without-test", place(), "This condition does not say what the answer has to be")
-                .help(format!("Add {}.", test_for(question))),
+            Finding::error(
+                "condition-without-test",
+                place(),
+                "This condition does not say what the answer has to be",
+            )
+            .help(format!("Add {}.", test_for(question))),
         );
     } else if counts != (question.kind.value == QuestionKind::Number) {
         other_kind(question, counts, place(), findings);

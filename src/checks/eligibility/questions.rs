@@ -27,8 +27,9 @@ fn answers(eligibility: &Entry<Eligibility>, at: usize, question: &Question, fin
     if chooses && !has_answers {
         let message = "This question has no answers to choose from";
         findings.push(
-            Finding::error("choice-without-answers", eligibility.place(question.kind.span), message)
-                .help("Add `answers:`, each with an `id:` and a `text:`. For yes or no, write `kind: yes-or-no`."),
+            Finding::error("choice-without-answers", eligibility.place(question.kind.span), message).help(
+                "Add `answers:`, each with an `id:` and a `text:`. For yes or no, write `kind: yes-or-no`.",
+            ),
         );
     } else if !chooses && has_answers {
         let message = match question.kind.value {
@@ -50,7 +51,8 @@ fn limits(eligibility: &Entry<Eligibility>, at: usize, question: &Question, find
         in_order(eligibility, ("least", least.as_ref()), ("most", most.as_ref()), findings);
         return;
     }
-    for (field, is_there) in [("unit", unit.is_some()), ("least", least.is_some()), ("most", most.is_some())] {
+    for (field, is_there) in [("unit", unit.is_some()), ("least", least.is_some()), ("most", most.is_some())]
+    {
         if is_there {
             let message = format!("Only a number has `{field}`");
             let place = eligibility.key(&format!("questions.{at}.{field}"));

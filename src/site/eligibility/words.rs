@@ -11,11 +11,15 @@ pub(super) fn conditions(
     questions: &[Question],
     circumstance: &Circumstance,
 ) -> Vec<String> {
-    let words = |condition: &Condition| {
-        let question = questions.iter().find(|question| question.id.value == condition.question.value)?;
-        let label = question.label.in_language(site.language);
-        Some(site.words.text("eligibility.condition", &[("label", label), ("test", &test(site, question, condition))]))
-    };
+    let words =
+        |condition: &Condition| {
+            let question = questions.iter().find(|question| question.id.value == condition.question.value)?;
+            let label = question.label.in_language(site.language);
+            Some(site.words.text(
+                "eligibility.condition",
+                &[("label", label), ("test", &test(site, question, condition))],
+            ))
+        };
     circumstance.all.iter().filter_map(words).collect()
 }
 
