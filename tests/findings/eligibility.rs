@@ -149,7 +149,7 @@ fn questions_that_cannot_be_answered() {
        |
        = help: Write `at_least:` or `at_most:` with a number instead.
 
-    error[answer-does-not-fit]: The question `home` takes a whole number, and `own` is none
+    error[answer-does-not-fit]: The question `home` takes a whole number, and `own` is not one
       --> content/eligibility/help.yml:45:41
        |
     45 |     given: { age: 80, alone: yes, home: own }
@@ -204,14 +204,6 @@ fn limits_of_numbers() {
       |           ^^^^
       |
       = help: Correct `least` or `most`.
-
-    error[bound-out-of-range]: Nobody can answer `age` with 75
-      --> content/eligibility/help.yml:28:23
-       |
-    28 |             at_least: 75
-       |                       ^^
-       |
-       = help: The question takes numbers from 120 to 18.5. Correct the condition, or `least` and `most` of the question.
     ");
     insta::assert_snapshot!(said(HELP, age, "    kind: number\n    least: 18\n    most: 70\n"), @r"
     error[bound-out-of-range]: Nobody can answer `age` with 75
@@ -301,7 +293,7 @@ fn ids_that_stand_twice() {
     36 |           - question: alone
        |                       ^^^^^
        |
-       = help: Write `age`, `age` or `home`.
+       = help: Write `age` or `home`.
 
     error[unknown-question]: There is no question with the id `alone`
       --> content/eligibility/help.yml:45:23
@@ -309,7 +301,7 @@ fn ids_that_stand_twice() {
     45 |     given: { age: 80, alone: yes, home: own }
        |                       ^^^^^
        |
-       = help: Write `age`, `age` or `home`.
+       = help: Write `age` or `home`.
 
     error[unknown-offer]: There is no offer with the id `visit`
       --> content/eligibility/help.yml:46:22
@@ -317,13 +309,13 @@ fn ids_that_stand_twice() {
     46 |     expect: [advice, visit]
        |                      ^^^^^
        |
-       = help: Write `advice` or `advice`.
+       = help: Write `advice`.
     ");
 }
 
 #[test]
 fn offers_and_who_gets_them() {
-    insta::assert_snapshot!(said(HELP, "tier: universal", "tier: targeted"), @r#"
+    insta::assert_snapshot!(said(HELP, "tier: universal", "tier: targeted"), @r"
     error[no-universal-offer]: No offer here is for everyone
       --> content/eligibility/help.yml:12:1
        |
@@ -339,15 +331,7 @@ fn offers_and_who_gets_them() {
        |           ^^^^^^^^
        |
        = help: Add `circumstances:`, or write `tier: universal` if everyone gets it.
-
-    error[example-comes-out-otherwise]: This example should get "Advice", and does not
-      --> content/eligibility/help.yml:35:14
-       |
-    35 |     expect: [advice, visit]
-       |              ^^^^^^
-       |
-       = help: None of its circumstances holds. Correct the example, or the conditions of the offer.
-    "#);
+    ");
     insta::assert_snapshot!(said(HELP, "tier: targeted", "tier: universal"), @r"
     error[universal-with-circumstances]: Everyone gets this offer, and it has circumstances
       --> content/eligibility/help.yml:22:5
@@ -377,7 +361,7 @@ fn conditions_that_test_nothing() {
     27 |           - question: alone
        |                       ^^^^^
        |
-       = help: Add `is: [yes]`, or `is_not:`.
+       = help: Add `is: [yes]` or `is_not: [yes]`.
     ");
     insta::assert_snapshot!(said(HELP, "at_least: 75", "at_least: 75\n            is: [old]"), @r"
     error[condition-with-both-tests]: This condition tests both a choice and a number
@@ -439,17 +423,9 @@ fn conditions_that_test_something_else() {
     27 |           - question: alone
        |                       ^^^^^
        |
-       = help: Write `is: [yes]`, or `is_not:` instead.
+       = help: Write `is: [yes]` or `is_not: [yes]` instead.
     ");
     insta::assert_snapshot!(said(HELP, "- question: age", "- question: ages"), @r"
-    error[unused-question]: No condition uses the question `age`
-     --> content/eligibility/help.yml:4:9
-      |
-    4 |   - id: age
-      |         ^^^
-      |
-      = help: Ask only what decides something. Use it in a condition, or delete the question.
-
     error[unknown-question]: There is no question with the id `ages`
       --> content/eligibility/help.yml:25:23
        |
@@ -506,7 +482,7 @@ fn answers_of_an_example_that_do_not_fit() {
             .findings()
     };
     insta::assert_snapshot!(site("{ age: eighty, alone: yess }"), @r"
-    error[answer-does-not-fit]: The question `age` takes a whole number, and `eighty` is none
+    error[answer-does-not-fit]: The question `age` takes a whole number, and `eighty` is not one
       --> content/eligibility/help.yml:36:19
        |
     36 |     given: { age: eighty, alone: yess }
@@ -531,16 +507,16 @@ fn answers_of_an_example_that_do_not_fit() {
        |
        = help: The question takes numbers from 18 to 120.
 
-    error[answer-does-not-fit]: The question `alone` takes one answer, and here are 2
-      --> content/eligibility/help.yml:36:30
+    error[answer-does-not-fit]: The question `alone` takes one answer, and this gives 2
+      --> content/eligibility/help.yml:36:23
        |
     36 |     given: { age: 17, alone: [yes, no] }
-       |                              ^
+       |                       ^^^^^
        |
        = help: Write one answer, or delete the line if the question is not answered.
     ");
     insta::assert_snapshot!(site("{ age: 80.5, alone: [] }"), @r"
-    error[answer-does-not-fit]: The question `age` takes a whole number, and `80.5` is none
+    error[answer-does-not-fit]: The question `age` takes a whole number, and `80.5` is not one
       --> content/eligibility/help.yml:36:19
        |
     36 |     given: { age: 80.5, alone: [] }
@@ -548,11 +524,11 @@ fn answers_of_an_example_that_do_not_fit() {
        |
        = help: Write it in digits, like `80`.
 
-    error[answer-does-not-fit]: The question `alone` takes one answer, and here are 0
-      --> content/eligibility/help.yml:36:32
+    error[answer-does-not-fit]: The question `alone` takes one answer, and this gives none
+      --> content/eligibility/help.yml:36:25
        |
     36 |     given: { age: 80.5, alone: [] }
-       |                                ^
+       |                         ^^^^^
        |
        = help: Write one answer, or delete the line if the question is not answered.
     ");
@@ -613,7 +589,7 @@ fn example_that_gets_less() {
     35 |     expect: [advice, visit]
        |                      ^^^^^
        |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `age` is 74, and has to be 75 or more. Correct the example, or the conditions of the offer.
+       = help: None of its circumstances holds. "You are 75 or over and live alone": `age` is 74, but has to be 75 or more. Correct the example, or the conditions of the offer.
     "#);
     insta::assert_snapshot!(said(HELP, "{ age: 80, alone: yes }", "{}"), @r#"
     error[example-comes-out-otherwise]: This example should get "A visit", and does not
@@ -622,7 +598,7 @@ fn example_that_gets_less() {
     35 |     expect: [advice, visit]
        |                      ^^^^^
        |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `age` has no answer, and has to be 75 or more, and `alone` has no answer, and has to be yes. Correct the example, or the conditions of the offer.
+       = help: None of its circumstances holds. "You are 75 or over and live alone": `age` has no answer, but has to be 75 or more; `alone` has no answer, but has to be yes. Correct the example, or the conditions of the offer.
     "#);
     let site = with_home().replacing(HELP, "is: [own]", "is: [rent]").replacing(
         HELP,
@@ -636,7 +612,7 @@ fn example_that_gets_less() {
     47 |     expect: [advice, visit]
        |                      ^^^^^
        |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `age` is 80, and has to be from 60 to 75, and `home` is own, and has to be rent. Correct the example, or the conditions of the offer.
+       = help: None of its circumstances holds. "You are 75 or over and live alone": `age` is 80, but has to be from 60 to 75; `home` is own, but has to be rent. Correct the example, or the conditions of the offer.
     "#);
     let site = with_home().replacing(HELP, "is: [own]", "is: [rent]\n            is_not: [own]");
     insta::assert_snapshot!(site.findings(), @r#"
@@ -646,7 +622,7 @@ fn example_that_gets_less() {
     47 |     expect: [advice, visit]
        |                      ^^^^^
        |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `home` is own, and has to be rent, and not own. Correct the example, or the conditions of the offer.
+       = help: None of its circumstances holds. "You are 75 or over and live alone": `home` is own, but has to be rent, and not own. Correct the example, or the conditions of the offer.
     "#);
     let site =
         with_home().replacing(HELP, "kind: one-of", "kind: any-of").replacing(HELP, "home: own", "home: []");
@@ -657,7 +633,7 @@ fn example_that_gets_less() {
     46 |     expect: [advice, visit]
        |                      ^^^^^
        |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `home` is none of its answers, and has to be own. Correct the example, or the conditions of the offer.
+       = help: None of its circumstances holds. "You are 75 or over and live alone": `home` is none of its answers, but has to be own. Correct the example, or the conditions of the offer.
     "#);
 }
 
@@ -675,7 +651,7 @@ fn example_that_gets_less_than_not_this() {
     46 |     expect: [advice, visit]
        |                      ^^^^^
        |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `age` is 80, and has to be 75 or less, and `home` is own, and has to be anything but own. Correct the example, or the conditions of the offer.
+       = help: None of its circumstances holds. "You are 75 or over and live alone": `age` is 80, but has to be 75 or less; `home` is own, but has to be anything but own. Correct the example, or the conditions of the offer.
     "#);
 }
 
