@@ -5,6 +5,7 @@ pub mod checks;
 pub mod cli;
 pub mod diagnostics;
 pub mod directory;
+pub mod eligibility;
 pub mod inspect;
 pub mod pipeline;
 mod prose;

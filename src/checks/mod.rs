@@ -112,10 +112,15 @@ impl Checking<'_> {
 
 /// Names as a list for people: "North, South and West".
 fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    let names: Vec<&str> = names.into_iter().collect();
-    match names.as_slice() {
+    listed(names, "and")
+}
+
+/// Texts as a list for people: "North, South or West".
+fn listed<'a>(texts: impl IntoIterator<Item = &'a str>, joined: &str) -> String {
+    let texts: Vec<&str> = texts.into_iter().collect();
+    match texts.as_slice() {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [many @ .., last] => format!("{} and {last}", many.join(", ")),
+        [many @ .., last] => format!("{} {joined} {last}", many.join(", ")),
     }
 }

@@ -27,6 +27,9 @@ record! {
         pub examples: Vec<Example>,
         /// Whom to ask when the answers do not fit.
         pub contact: Option<Contact>,
+        /// The service that assesses care needs, whatever comes out here, by its id.
+        /// Example: care-needs-assessment
+        pub assessment: Option<Reference<Service>>,
         /// Other records it is about, as kind:id. Example: `[lot:coast-and-estuary]`
         #[serde(default)]
         pub about: Vec<Placed<AnyReference>>,
@@ -56,6 +59,20 @@ pub struct Question {
     pub least: Option<Placed<Number>>,
     /// For a number: the largest answer. Example: 120
     pub most: Option<Placed<Number>>,
+}
+
+impl Question {
+    /// The ids of the answers to choose from: yes and no, or the question's own. None for a number.
+    #[must_use]
+    pub fn choices(&self) -> Vec<&str> {
+        match self.kind.value {
+            QuestionKind::YesOrNo => vec!["yes", "no"],
+            QuestionKind::OneOf | QuestionKind::AnyOf => {
+                self.answers.iter().map(|answer| answer.id.as_str()).collect()
+            }
+            QuestionKind::Number => Vec::new(),
+        }
+    }
 }
 
 words! {
@@ -226,5 +243,6 @@ implement_record!(Eligibility, title, |eligibility, references| {
         references.to(&offer.services);
         references.to(offer.circumstances.iter().flat_map(|circumstance| &circumstance.decision));
     }
+    references.to(&eligibility.assessment);
     references.to_any(&eligibility.about);
 });

@@ -7,6 +7,7 @@ use super::route::Route;
 use super::{Site, addresses, hubs};
 use crate::records::Kind;
 use crate::records::document::Document;
+use crate::records::eligibility::Eligibility;
 use crate::records::free_page::Page;
 
 /// The value `site` of every template.
@@ -29,6 +30,7 @@ pub struct Chrome {
     updates_href: String,
     decisions_href: String,
     documents_href: Option<String>,
+    eligibility_href: Option<String>,
     licence: Link,
     footer: Vec<Link>,
     stylesheet_href: String,
@@ -47,6 +49,7 @@ impl Chrome {
         let authority = &site.directory.authority.record;
         let href = |route: Route| route.href(site.base);
         let has_documents = !site.directory.all::<Document>().is_empty();
+        let has_eligibility = !site.directory.all::<Eligibility>().is_empty();
         Self {
             name: authority.name.in_language(site.language).clone(),
             language: site.language.as_str().to_owned(),
@@ -65,6 +68,7 @@ impl Chrome {
             updates_href: href(addresses::list(Kind::Update)),
             decisions_href: href(addresses::list(Kind::Decision)),
             documents_href: has_documents.then(|| href(addresses::list(Kind::Document))),
+            eligibility_href: has_eligibility.then(|| href(addresses::list(Kind::Eligibility))),
             licence: Link {
                 text: authority.licence.name.clone(),
                 href: authority.licence.url.as_str().to_owned(),
