@@ -37,11 +37,14 @@ pub fn percentage(part: &Exact) -> String {
     format!("{}%", decimals(&(part * BigInt::from(100)), 2))
 }
 
+/// The most decimals that a written number can have.
+const MOST_DECIMALS: u32 = Decimal::MAX_SCALE;
+
 /// A written number with its thousands in groups and no zeros at its end: `12,400`, `37.5`.
 #[must_use]
-pub fn number(number: Decimal) -> String {
-    let number = number.normalize();
-    decimals(&exact(number), number.scale())
+pub fn number(number: &Exact) -> String {
+    let is_whole = |places: &u32| (number * BigInt::from(10).pow(*places)).is_integer();
+    decimals(number, (0..MOST_DECIMALS).find(is_whole).unwrap_or(MOST_DECIMALS))
 }
 
 #[cfg(test)]
@@ -78,7 +81,7 @@ mod tests {
     #[test]
     fn a_number_is_written_as_people_write_it() {
         for (text, written) in [("12400", "12,400"), ("37.50", "37.5"), ("0", "0"), ("1000", "1,000")] {
-            assert_eq!(number(text.parse().expect("it is a number")), written);
+            assert_eq!(number(&exact(text.parse().expect("it is a number"))), written);
         }
     }
 }

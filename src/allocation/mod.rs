@@ -43,6 +43,8 @@ pub struct Allotment {
 /// What follows one measure of need.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measure {
+    /// Its weight beside those of the others.
+    pub weight: Exact,
     /// Its part of the budget, as a part of one.
     pub of_budget: Exact,
     /// Its part of the budget.
@@ -136,9 +138,9 @@ fn measures(allocation: &Allocation, budget: &Exact) -> Option<Vec<Measure>> {
     let follows = |(measure, weight): (&NeedMeasure, Exact)| {
         let needs = allocation.areas.iter().map(|area| need(area, measure));
         let total: Exact = needs.collect::<Option<Vec<_>>>()?.into_iter().sum();
-        let of_budget = weight / &all;
+        let of_budget = &weight / &all;
         let sum = &of_budget * budget;
-        (!total.is_zero()).then(|| Measure { for_each: &sum / &total, of_budget, sum, total })
+        (!total.is_zero()).then(|| Measure { for_each: &sum / &total, weight, of_budget, sum, total })
     };
     allocation.measures.iter().zip(weights).map(follows).collect()
 }
