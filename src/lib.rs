@@ -1,6 +1,7 @@
 //! Noticeboard turns a folder of plain files about public services into an accessible website
 //! with open data.
 
+pub mod allocation;
 pub mod checks;
 pub mod cli;
 pub mod diagnostics;
@@ -12,6 +13,7 @@ mod prose;
 pub mod publish;
 pub mod records;
 pub mod render;
+pub mod scorecard;
 pub mod site;
 pub mod source;
 pub mod statistics;

@@ -1,6 +1,53 @@
-//! Checks of rating scales.
+//! Checks of rating scales, and of the ratings on them wherever they stand.
 
-use super::Checking;
-use crate::diagnostics::Findings;
+use std::collections::BTreeSet;
 
-pub(super) fn check(_checking: &Checking<'_>, _findings: &mut Findings) {}
+use super::{Checking, named, sentences};
+use crate::diagnostics::{Finding, Findings, nearest};
+use crate::records::fields::{Id, Placed, Reference};
+use crate::records::rating_scale::RatingScale;
+use crate::records::reading::Entry;
+
+/// A scale has two steps or more, each with an id of its own.
+pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
+    for scale in &checking.tables().rating_scales {
+        if scale.record.steps.len() < 2 {
+            let message = "This scale has fewer than two steps, so nothing can be rated on it";
+            findings.push(
+                Finding::error("scale-without-steps", scale.field("steps"), message)
+                    .help("Write its steps below `steps:`, from the worst to the best."),
+            );
+        }
+        let mut seen = BTreeSet::new();
+        for step in scale.record.steps.iter().filter(|step| !seen.insert(&step.id.value)) {
+            let message = format!("This scale has a step `{}` already", step.id.value);
+            findings.push(
+                Finding::error("duplicate-step", scale.place(step.id.span), message)
+                    .help("Give each step an id of its own."),
+            );
+        }
+        sentences::check(scale, [&scale.record.summary], checking.longest_sentence(), findings);
+    }
+}
+
+/// Finds a rating that is no step of its scale. A scale that is not there has its finding
+/// already.
+pub(super) fn is_step<R>(
+    checking: &Checking<'_>,
+    entry: &Entry<R>,
+    scale: &Reference<RatingScale>,
+    rating: &Placed<Id>,
+    findings: &mut Findings,
+) {
+    let Some(scale) = checking.tables().get(scale) else { return };
+    if scale.record.step(rating).is_some() {
+        return;
+    }
+    let steps = || scale.record.steps.iter().map(|step| step.id.as_str());
+    let help = match nearest(rating.as_str(), steps()) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("Write one of its steps: {}.", named(steps())),
+    };
+    let message = format!("`{}` is not a step of the scale `{}`", rating.value, scale.id);
+    findings.push(Finding::error("unknown-step", entry.place(rating.span), message).help(help));
+}

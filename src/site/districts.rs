@@ -6,7 +6,7 @@ use super::decisions::{self, DecisionEntry};
 use super::head::{Head, RecordPart};
 use super::parts::{self, Date, Link, Ref};
 use super::rings::{self, Ring};
-use super::{PlannedPage, Site, View, addresses, services};
+use super::{PlannedPage, Site, View, addresses, allocations, services};
 use crate::records::Kind;
 use crate::records::area::{Area, AreaKind};
 use crate::records::decision::Decision;
@@ -78,6 +78,7 @@ struct DistrictPage {
     rings: Vec<Ring>,
     none_here: Vec<Link>,
     lots: Vec<LotLink>,
+    allocations: Vec<allocations::DistrictShare>,
     decisions: Vec<DecisionEntry>,
     codes: Vec<Code>,
     valid_from: Option<Date>,
@@ -87,6 +88,9 @@ struct DistrictPage {
     predecessors: Vec<Ref>,
     successors: Vec<Ref>,
 }
+
+/// What the page shows in places of its own.
+const APART: [Kind; 5] = [Kind::Lot, Kind::Allocation, Kind::Decision, Kind::Area, Kind::Service];
 
 fn district(site: &Site<'_>, district: &Entry<Area>) -> View {
     let record = &district.record;
@@ -98,12 +102,13 @@ fn district(site: &Site<'_>, district: &Entry<Area>) -> View {
         record.codes.iter().map(|(set, code)| Code { scheme: scheme(site, set), code: code.value.clone() });
     View::of(&DistrictPage {
         head: head.under(site, "districts", &list),
-        record: RecordPart::of(site, district, &[Kind::Lot, Kind::Decision, Kind::Area, Kind::Service]),
+        record: RecordPart::of(site, district, &APART),
         name,
         summary: parts::text(site, record.summary.as_ref()),
         rings,
         none_here,
         lots: lots_here(site, &district.id),
+        allocations: allocations::shares_of(site, &district.id),
         decisions: decisions_here(site, district),
         codes: codes.collect(),
         valid_from: parts::maybe_date(site, record.valid_from.as_ref()),

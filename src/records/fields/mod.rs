@@ -23,6 +23,7 @@ pub use email_address::EmailAddress;
 pub use id::{Id, RESERVED_IDS};
 pub use localised::{Language, Localised, Text};
 pub use money::Money;
+pub(crate) use money::grouped;
 pub use number::Number;
 pub use old_address::OldAddress;
 pub use period::{Length, Period};

@@ -34,15 +34,21 @@ impl std::fmt::Display for Money {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let text = format!("{:.2}", self.0);
         let (pounds, pence) = text.split_once('.').unwrap_or((&text, "00"));
-        let mut grouped = String::new();
-        for (at, digit) in pounds.chars().enumerate() {
-            if at > 0 && (pounds.len() - at).is_multiple_of(3) {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
+        let grouped = grouped(pounds);
         if pence == "00" { write!(f, "£{grouped}") } else { write!(f, "£{grouped}.{pence}") }
     }
+}
+
+/// Whole digits with a comma after each group of three: `1,234,567`.
+pub(crate) fn grouped(digits: &str) -> String {
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 #[cfg(test)]
