@@ -11,6 +11,7 @@ mod prose;
 pub mod publish;
 pub mod records;
 pub mod render;
+mod sections;
 pub mod site;
 pub mod source;
 pub mod statistics;
