@@ -25,8 +25,12 @@ pub(super) fn listed(checking: &Checking<'_>, findings: &mut Findings) {
 
 /// Holds the text of a report against the headings that the authority asks for.
 pub(super) fn check(checking: &Checking<'_>, report: &Entry<Report>, findings: &mut Findings) {
-    let asked: Vec<&str> =
-        checking.policies.report_headings.iter().map(|heading| heading.english().as_str()).collect();
+    let mut asked: Vec<&str> = Vec::new();
+    for heading in &checking.policies.report_headings {
+        if !asked.contains(&heading.english().as_str()) {
+            asked.push(heading.english());
+        }
+    }
     if asked.is_empty() {
         return;
     }
@@ -112,22 +116,32 @@ impl<'a> Headings<'a> {
         self.asked.iter().position(|asked| Some(*asked) == near)
     }
 
+    /// Headings that are missing, those that follow one another in one finding.
     fn missing(&self, found: &[Found<'_>], findings: &mut Findings) {
-        for (number, heading) in self.asked.iter().enumerate() {
-            if found.iter().any(|section| section.number == number) {
+        let is_missing = |number: usize| !found.iter().any(|section| section.number == number);
+        let numbers: Vec<usize> = (0..self.asked.len()).collect();
+        for run in numbers.chunk_by(|one, next| is_missing(*one) == is_missing(*next)) {
+            let (first, last) = (run[0], run[run.len() - 1]);
+            if !is_missing(first) {
                 continue;
             }
-            let before =
-                found.iter().filter(|section| section.number < number).max_by_key(|section| section.number);
-            let after =
-                found.iter().filter(|section| section.number > number).min_by_key(|section| section.number);
-            let (place, side) = match (before, after) {
+            let find = |number: usize| found.iter().find(|section| section.number == number);
+            let before = first.checked_sub(1).and_then(find);
+            let (place, side) = match (before, find(last + 1)) {
                 (Some(before), _) => (self.place(before.section), "after this section"),
                 (None, Some(after)) => (self.place(after.section), "before this section"),
                 (None, None) => (self.report.field("title"), "in the text of this report"),
             };
-            let message = format!("The heading `{heading}` is missing. It belongs {side}");
-            let help = format!("Add `## {heading}`, and below it what there is to say, or {NOTHING}");
+            let (message, help) = match &self.asked[first..=last] {
+                [one] => (
+                    format!("The heading `{one}` is missing. It belongs {side}"),
+                    format!("Add `## {one}`, and below it what there is to say, or {NOTHING}"),
+                ),
+                several => (
+                    format!("{} headings are missing. They belong {side}", several.len()),
+                    format!("Add {}, and below each what there is to say, or {NOTHING}", written(several)),
+                ),
+            };
             findings.push(Finding::error("missing-heading", place, message).help(help));
         }
     }

@@ -121,6 +121,6 @@ fn committee(site: &Site<'_>, committee: &Entry<Committee>) -> View {
         past: entries(past),
         reports: its_reports.filter_map(|report: &Entry<Report>| reports::entry(site, report)).collect(),
         standings: recommendations::counted(site, &asked),
-        recommendations: asked.iter().filter_map(|asked| recommendations::entry(site, asked)).collect(),
+        recommendations: recommendations::entries(site, asked),
     })
 }

@@ -231,6 +231,6 @@ fn agreed(site: &Site<'_>, meeting: &Meeting) -> Vec<RecommendationEntry> {
     let is_of_the_day = |asked: &&Entry<Recommendation>| {
         asked.record.made_by.id() == meeting.committee.id() && asked.record.made.value == meeting.date.value
     };
-    let asked = recommendations::in_order(site).into_iter().filter(is_of_the_day);
-    asked.filter_map(|asked| recommendations::entry(site, asked)).collect()
+    let asked = site.directory.all::<Recommendation>().iter().map(|asked| &**asked).filter(is_of_the_day);
+    recommendations::entries(site, recommendations::numbered(asked))
 }

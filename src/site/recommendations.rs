@@ -91,6 +91,20 @@ pub(super) fn in_order<'a>(site: &Site<'a>) -> Vec<&'a Entry<Recommendation>> {
     all
 }
 
+/// Some recommendations as their reports number them: 2 comes before 10.
+pub(super) fn numbered<'a>(
+    asked: impl Iterator<Item = &'a Entry<Recommendation>>,
+) -> Vec<&'a Entry<Recommendation>> {
+    let mut asked: Vec<_> = asked.collect();
+    asked.sort_by_key(|Entry { record, .. }| {
+        let number = record.number.as_ref().map(|number| number.value.as_str());
+        let digits = number.and_then(|number| number.split(|c: char| !c.is_ascii_digit()).next());
+        let digits: Option<u32> = digits.and_then(|digits| digits.parse().ok());
+        (record.report.as_ref().map(fields::Reference::id), digits, number)
+    });
+    asked
+}
+
 /// A recommendation in a list.
 #[derive(Debug, Serialize)]
 pub(super) struct RecommendationEntry {
@@ -106,8 +120,15 @@ pub(super) struct RecommendationEntry {
     progress_note: Option<String>,
 }
 
-/// A recommendation as an entry of a list.
-pub(super) fn entry(site: &Site<'_>, recommendation: &Entry<Recommendation>) -> Option<RecommendationEntry> {
+/// Recommendations as entries of a list.
+pub(super) fn entries<'a>(
+    site: &Site<'_>,
+    asked: impl IntoIterator<Item = &'a Entry<Recommendation>>,
+) -> Vec<RecommendationEntry> {
+    asked.into_iter().filter_map(|asked| entry(site, asked)).collect()
+}
+
+fn entry(site: &Site<'_>, recommendation: &Entry<Recommendation>) -> Option<RecommendationEntry> {
     let record = &recommendation.record;
     let Link { text: title, href } = parts::link(site, recommendation)?;
     Some(RecommendationEntry {
@@ -164,7 +185,7 @@ fn list(site: &Site<'_>, part: Part) -> View {
         shown.chunk_by(|one, other| Standing::of(site, &one.record) == Standing::of(site, &other.record));
     let groups = alike.map(|alike| Group {
         standing: Standing::of(site, &alike[0].record),
-        recommendations: alike.iter().filter_map(|one| entry(site, one)).collect(),
+        recommendations: entries(site, alike.iter().copied()),
     });
     View::of(&ListPage {
         head: part.head(site, "recommendations", &route),
@@ -248,14 +269,17 @@ fn response_view(site: &Site<'_>, response: &Response) -> ResponseView {
     }
 }
 
-/// The days of a recommendation, in their order.
+/// The days of a recommendation, in their order. The day by which an answer is due is left out
+/// once one has come in time.
 fn events(site: &Site<'_>, recommendation: &Recommendation) -> Vec<Event> {
     let Recommendation { made, notice_given, received, response_due, response, .. } = recommendation;
+    let in_time =
+        |due: &fields::Date| response.as_ref().is_some_and(|response| response.published.value <= *due);
     let days = [
         ("made", Some(made)),
         ("notice", notice_given.as_ref()),
         ("received", received.as_ref()),
-        ("due", response_due.as_ref()),
+        ("due", response_due.as_ref().filter(|due| !in_time(&due.value))),
         ("answered", response.as_ref().map(|response| &response.published)),
     ];
     let mut days: Vec<_> = days.into_iter().filter_map(|(kind, day)| Some((kind, day?.value))).collect();

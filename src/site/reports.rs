@@ -12,6 +12,7 @@ use super::{PlannedPage, Site, View, addresses};
 use crate::records::Kind;
 use crate::records::meeting::Meeting;
 use crate::records::reading::Entry;
+use crate::records::recommendation::Recommendation;
 use crate::records::report::{Report, Signature};
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
@@ -112,7 +113,7 @@ fn report(site: &Site<'_>, report: &Entry<Report>) -> View {
     let title = parts::title(site, report);
     let head = Head::of_record(site, "report", &list.page(&report.id), &title, &summary);
     let apart = [Kind::Committee, Kind::Meeting, Kind::Area, Kind::Recommendation, Kind::Document];
-    let asked = recommendations::in_order(site).into_iter();
+    let asked = site.directory.all::<Recommendation>().iter().map(|asked| &**asked);
     let asked = asked.filter(|asked| asked.record.report.as_ref().is_some_and(|of| of.id() == &report.id));
     View::of(&ReportPage {
         head: head.under(site, "reports", &list),
@@ -131,7 +132,7 @@ fn report(site: &Site<'_>, report: &Entry<Report>) -> View {
         inspections: parts::references(site, &record.inspections),
         appendices: appendices(site, record),
         treatments: treatments(site, report),
-        recommendations: asked.filter_map(|asked| recommendations::entry(site, asked)).collect(),
+        recommendations: recommendations::entries(site, recommendations::numbered(asked)),
         documents: parts::documents(site, &record.documents),
     })
 }
