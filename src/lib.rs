@@ -14,6 +14,7 @@ pub mod publish;
 pub mod records;
 pub mod render;
 pub mod scorecard;
+mod sections;
 pub mod site;
 pub mod source;
 pub mod statistics;

@@ -32,6 +32,7 @@ mod publishing;
 mod rating_scales;
 mod recommendations;
 mod releases;
+mod report_headings;
 mod reports;
 mod scorecards;
 mod sentences;

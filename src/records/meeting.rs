@@ -6,8 +6,8 @@ use serde::Deserialize;
 use super::committee::Committee;
 use super::decision::Restriction;
 use super::document::Document;
-use super::fields::{AnyReference, Date, Placed, Reference, Text, TimeOfDay, WebAddress};
-use super::{implement_record, record, words};
+use super::fields::{AnyReference, Date, Id, Placed, Reference, Text, TimeOfDay, WebAddress};
+use super::{Kind, implement_record, record, words};
 
 record! {
     /// A meeting of a committee, with its agenda.
@@ -34,6 +34,16 @@ record! {
         /// Its papers and minutes, by their ids. Example: `[panel-minutes]`
         #[serde(default)]
         pub documents: Vec<Reference<Document>>,
+    }
+}
+
+impl Meeting {
+    /// The item of the agenda that names a record.
+    #[must_use]
+    pub fn item_about(&self, kind: Kind, id: &Id) -> Option<&AgendaItem> {
+        self.agenda
+            .iter()
+            .find(|item| item.about.iter().any(|about| about.kind == kind && about.value.id == *id))
     }
 }
 

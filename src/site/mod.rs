@@ -20,6 +20,7 @@ mod figures;
 mod free_pages;
 mod head;
 mod home;
+mod how_long;
 mod hubs;
 mod indicators;
 mod inspections;

@@ -132,6 +132,12 @@ pub(super) fn date(site: &Site<'_>, date: fields::Date) -> Date {
     Date { iso: date.iso(), text }
 }
 
+/// The day of the week on which a day falls.
+pub(super) fn weekday(site: &Site<'_>, date: fields::Date) -> String {
+    let name = format!("{:?}", date.0.weekday()).to_lowercase();
+    site.words.word(&format!("days.{name}"))
+}
+
 /// A day as its view, where there is one.
 pub(super) fn maybe_date(site: &Site<'_>, value: Option<&fields::Placed<fields::Date>>) -> Option<Date> {
     value.map(|value| date(site, value.value))
@@ -224,7 +230,7 @@ fn times(site: &Site<'_>, opens: TimeOfDay, closes: TimeOfDay) -> String {
 }
 
 /// A time as people say it: 9am, 5:30pm, midday.
-fn time(site: &Site<'_>, time: TimeOfDay) -> String {
+pub(super) fn time(site: &Site<'_>, time: TimeOfDay) -> String {
     let (hour, minute) = (time.0.hour(), time.0.minute());
     match (hour, minute) {
         (0, 0) => return site.words.word("hours.midnight"),
