@@ -32,6 +32,7 @@ mod not_found;
 mod parts;
 mod plans;
 mod providers;
+mod ratings;
 mod recommendations;
 mod releases;
 mod reports;
