@@ -90,7 +90,7 @@ fn answered_finding(
         None if inspection.record.findings.is_empty() => {
             "It has no findings. Write them there first.".to_owned()
         }
-        None => format!("Its findings are {}. Write one of them.", named(numbers())),
+        None => format!("Write a number that it has: {}.", named(numbers())),
     };
     let message = format!("The inspection `{}` has no finding {}", inspection.id, number.value);
     findings.push(Finding::error("no-such-finding", plan.place(number.span), message).help(help));

@@ -125,7 +125,7 @@ words! {
         OnTrack,
         /// It may not be done in time.
         AtRisk,
-        /// Its day has passed, and it is not done.
+        /// The day by which it was first due has passed, and it is not done.
         Late,
         /// It is done.
         Done,

@@ -27,14 +27,16 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
 }
 
 /// A link to a finding of an inspection, where a reader may see it: "Finding 2: The wait is long".
-pub(super) fn finding_link(site: &Site<'_>, answered: &AnsweredFinding) -> Option<Link> {
+/// `named` puts the name of the inspection before it.
+pub(super) fn finding_link(site: &Site<'_>, answered: &AnsweredFinding, named: bool) -> Option<Link> {
     let inspection = site.directory.get(&answered.inspection)?;
     let number = &answered.finding;
     let finding = inspection.record.findings.iter().find(|finding| finding.number.value == number.value)?;
     let Link { text, href } = parts::link(site, inspection)?;
     let title = finding.title.in_language(site.language);
     let blanks = [("inspection", text.as_str()), ("number", number), ("title", title)];
-    let text = site.words.text("inspection.finding_of", &blanks);
+    let words = if named { "inspection.finding_of" } else { "inspection.finding" };
+    let text = site.words.text(words, &blanks);
     Some(Link { text, href: format!("{href}#{}", anchor("finding", number)) })
 }
 
@@ -75,21 +77,13 @@ fn list(site: &Site<'_>, part: Part) -> View {
 
 /// A rating with the whole of its scale.
 #[derive(Serialize)]
-struct RatingView {
-    scale: String,
-    name: String,
-    meaning: Option<String>,
+struct Verdict {
+    given: Rating,
+    scale: Scale,
     /// The worst and the best step, as they are written inside a sentence.
     worst: String,
     best: String,
-    steps: Vec<StepView>,
     comment: Option<String>,
-}
-
-#[derive(Serialize)]
-struct StepView {
-    name: String,
-    given: bool,
 }
 
 #[derive(Serialize)]
@@ -110,8 +104,7 @@ struct InspectionPage {
     inspector: String,
     inspected: String,
     summary: String,
-    ratings: Vec<RatingView>,
-    scales: Vec<Scale>,
+    ratings: Vec<Verdict>,
     findings: Vec<FindingView>,
     reinspection_due: Option<String>,
     earlier: Option<InspectionEntry>,
@@ -135,8 +128,7 @@ fn inspection(site: &Site<'_>, inspection: &Entry<Inspection>) -> View {
         inspector: record.inspector.in_language(site.language).clone(),
         inspected: parts::period(site, record.inspected.value),
         summary: summary.clone(),
-        ratings: record.ratings.iter().filter_map(|given| rating(site, given)).collect(),
-        scales: ratings::scales(site, record.ratings.iter().map(|given| &given.scale)),
+        ratings: record.ratings.iter().filter_map(|rating| verdict(site, rating)).collect(),
         findings: record.findings.iter().map(|found| finding(site, inspection, found)).collect(),
         reinspection_due: record.reinspection_due.as_ref().map(|due| parts::period(site, due.value)),
         earlier: earlier.and_then(|earlier| entry(site, earlier)),
@@ -147,23 +139,15 @@ fn inspection(site: &Site<'_>, inspection: &Entry<Inspection>) -> View {
     })
 }
 
-fn rating(site: &Site<'_>, given: &InspectionRating) -> Option<RatingView> {
-    let scale = site.directory.get(&given.scale)?;
-    let (at, step) = scale.record.step(&given.rating)?;
-    let name = |step: &Step| step.name.in_language(site.language).clone();
-    let steps = &scale.record.steps;
-    Some(RatingView {
-        scale: parts::title(site, scale),
-        name: name(step),
-        meaning: parts::text(site, step.meaning.as_ref()),
-        worst: inside_a_sentence(&name(steps.first()?)),
-        best: inside_a_sentence(&name(steps.last()?)),
-        steps: steps
-            .iter()
-            .enumerate()
-            .map(|(n, step)| StepView { name: name(step), given: n == at })
-            .collect(),
-        comment: parts::text(site, given.comment.as_ref()),
+fn verdict(site: &Site<'_>, rating: &InspectionRating) -> Option<Verdict> {
+    let steps = &site.directory.get(&rating.scale)?.record.steps;
+    let name = |step: &Step| inside_a_sentence(step.name.in_language(site.language));
+    Some(Verdict {
+        given: ratings::rating(site, &rating.scale, &rating.rating)?,
+        scale: ratings::scales(site, [&rating.scale]).pop()?,
+        worst: name(steps.first()?),
+        best: name(steps.last()?),
+        comment: parts::text(site, rating.comment.as_ref()),
     })
 }
 

@@ -1,6 +1,8 @@
 //! Plans: the list, and each with every action and where it stands. Inspections and
 //! recommendations show the actions that answer them, as links.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::head::{Head, RecordPart};
@@ -31,6 +33,7 @@ pub(super) struct ActionLink {
     status: ActionStatus,
     day_passed: bool,
     due: Date,
+    moved: bool,
     done: Option<Date>,
 }
 
@@ -68,6 +71,7 @@ fn action_link(site: &Site<'_>, plan: &Link, action: &Action) -> ActionLink {
         status: action.status.value,
         day_passed: day_passed(site, action),
         due: parts::date(site, action.due().value),
+        moved: action.now_due.is_some(),
         done: parts::maybe_date(site, action.done.as_ref()),
     }
 }
@@ -92,35 +96,52 @@ struct Progress {
     done: usize,
     late: usize,
     moved: usize,
-    counts: Vec<Count>,
+}
+
+/// The actions that stand in one way.
+#[derive(Debug, Serialize)]
+struct Standing {
+    status: ActionStatus,
+    actions: Vec<Numbered>,
 }
 
 #[derive(Debug, Serialize)]
-struct Count {
-    status: ActionStatus,
-    n: usize,
+struct Numbered {
+    id: String,
+    number: String,
 }
 
 impl Progress {
     fn of(plan: &Plan) -> Self {
-        const ORDER: [ActionStatus; 6] = [
-            ActionStatus::Done,
-            ActionStatus::OnTrack,
-            ActionStatus::AtRisk,
-            ActionStatus::Late,
-            ActionStatus::NotStarted,
-            ActionStatus::Stopped,
-        ];
-        let number = |status| plan.actions.iter().filter(|action| action.status.value == status).count();
-        let counts = ORDER.map(|status| Count { status, n: number(status) });
+        let number = |keep: fn(&Action) -> bool| plan.actions.iter().filter(|action| keep(action)).count();
         Self {
             total: plan.actions.len(),
-            done: number(ActionStatus::Done),
-            late: number(ActionStatus::Late),
-            moved: plan.actions.iter().filter(|action| action.now_due.is_some()).count(),
-            counts: counts.into_iter().filter(|count| count.n > 0).collect(),
+            done: number(|action| action.status.value == ActionStatus::Done),
+            late: number(|action| action.status.value == ActionStatus::Late),
+            moved: number(|action| action.now_due.is_some()),
         }
     }
+}
+
+/// The actions by where they stand, those that are done first.
+fn standings(plan: &Plan) -> Vec<Standing> {
+    const ORDER: [ActionStatus; 6] = [
+        ActionStatus::Done,
+        ActionStatus::OnTrack,
+        ActionStatus::AtRisk,
+        ActionStatus::Late,
+        ActionStatus::NotStarted,
+        ActionStatus::Stopped,
+    ];
+    let standings = ORDER.map(|status| {
+        let actions = plan.actions.iter().filter(|action| action.status.value == status);
+        let numbered = actions.map(|action| Numbered {
+            id: anchor("action", &action.number),
+            number: action.number.value.clone(),
+        });
+        Standing { status, actions: numbered.collect() }
+    });
+    standings.into_iter().filter(|standing| !standing.actions.is_empty()).collect()
 }
 
 /// A plan in a list.
@@ -181,6 +202,7 @@ struct PlanPage {
     updated: Date,
     inspections: Vec<Ref>,
     progress: Progress,
+    standings: Vec<Standing>,
     actions: Vec<ActionView>,
     contact: Option<ContactView>,
     documents: Vec<DocumentView>,
@@ -191,6 +213,9 @@ fn plan(site: &Site<'_>, plan: &Entry<Plan>) -> View {
     let list = addresses::list(Kind::Plan);
     let summary = record.summary.in_language(site.language);
     let title = parts::title(site, plan);
+    let answered = record.actions.iter().flat_map(|action| &action.answers);
+    let answered: BTreeSet<&Id> = answered.map(|answered| answered.inspection.id()).collect();
+    let several = answered.len() > 1;
     let head = Head::of_record(site, "plan", &list.page(&plan.id), &title, summary);
     View::of(&PlanPage {
         head: head.under(site, "plans", &list),
@@ -202,15 +227,17 @@ fn plan(site: &Site<'_>, plan: &Entry<Plan>) -> View {
         updated: parts::date(site, record.updated.value),
         inspections: parts::references(site, &record.inspections),
         progress: Progress::of(record),
-        actions: record.actions.iter().map(|action| action_view(site, action)).collect(),
+        standings: standings(record),
+        actions: record.actions.iter().map(|action| action_view(site, action, several)).collect(),
         contact: record.contact.as_ref().map(|contact| parts::contact(site, contact)),
         documents: parts::documents(site, &record.documents),
     })
 }
 
-fn action_view(site: &Site<'_>, action: &Action) -> ActionView {
+/// `several` says that the plan answers several inspections, so that each finding needs their name.
+fn action_view(site: &Site<'_>, action: &Action, several: bool) -> ActionView {
     let answered = action.answers.iter();
-    let findings = answered.filter_map(|answered| inspections::finding_link(site, answered));
+    let findings = answered.filter_map(|answered| inspections::finding_link(site, answered, several));
     ActionView {
         id: anchor("action", &action.number),
         number: action.number.value.clone(),
