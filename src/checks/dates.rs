@@ -40,3 +40,8 @@ pub(super) fn months_after(date: Date, months: u32) -> Option<Date> {
     let months = i64::from(months);
     date.0.checked_add(months.min(120_000).months()).ok().map(Date)
 }
+
+/// A number of months for messages: "1 month", "12 months".
+pub(super) fn months_in_words(months: u32) -> String {
+    if months == 1 { "1 month".to_owned() } else { format!("{months} months") }
+}

@@ -53,7 +53,7 @@ fn freshness(checking: &Checking<'_>, service: &Entry<Service>, findings: &mut F
     let Some(assured) = &service.record.assured else { return };
     let is_old = dates::months_after(assured.value, months).is_some_and(|due| due < checking.today);
     if is_old && months > 0 && service.record.status != ServiceStatus::Defunct {
-        let months = if months == 1 { "1 month".to_owned() } else { format!("{months} months") };
+        let months = dates::months_in_words(months);
         let message = format!("Nobody has checked this service for more than {months}");
         findings.push(
             Finding::overdue("service-not-checked", service.place(assured.span), message)

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::document::Document;
-use super::fields::{AnyReference, Contact, Date, Placed, Reference, Text};
+use super::fields::{AnyReference, Contact, Date, Id, Placed, Reference, Text};
 use super::indicator::Indicator;
 use super::inspection::Inspection;
 use super::recommendation::Recommendation;
@@ -76,11 +76,33 @@ pub struct Action {
     pub indicators: Vec<Reference<Indicator>>,
 }
 
+impl Plan {
+    /// Whether one of its actions answers a finding of an inspection, given by its number.
+    #[must_use]
+    pub fn answers(&self, inspection: &Id, finding: &str) -> bool {
+        self.actions.iter().any(|action| action.answers(inspection, finding))
+    }
+}
+
 impl Action {
+    /// Whether it answers a finding of an inspection, given by its number.
+    #[must_use]
+    pub fn answers(&self, inspection: &Id, finding: &str) -> bool {
+        self.answers
+            .iter()
+            .any(|answered| answered.inspection.id() == inspection && answered.finding.as_str() == finding)
+    }
+
     /// The day by which it is due now.
     #[must_use]
     pub fn due(&self) -> &Placed<Date> {
         self.now_due.as_ref().unwrap_or(&self.first_due)
+    }
+
+    /// Whether anything is still to be done.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !matches!(self.status.value, ActionStatus::Done | ActionStatus::Stopped)
     }
 }
 
@@ -103,7 +125,7 @@ words! {
         OnTrack,
         /// It may not be done in time.
         AtRisk,
-        /// It is late.
+        /// The day by which it was first due has passed, and it is not done.
         Late,
         /// It is done.
         Done,

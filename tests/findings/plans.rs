@@ -1,1 +1,441 @@
 //! Findings of plans.
+
+use noticeboard::records::plan::Plan;
+
+use crate::every_field::{contact, publishing, reads};
+use crate::said;
+use crate::support::Site;
+
+const PLAN: &str = "plans/safer-coast.yml";
+
+/// The small site with other lines in the place of the action's status.
+fn status(lines: &str) -> Site {
+    Site::small().replacing(PLAN, "status: on-track", lines)
+}
+
+/// The small site with more lines at the end of its action.
+fn action(lines: &str) -> Site {
+    status(&format!("status: on-track\n    {lines}"))
+}
+
+#[test]
+fn plan_without_actions() {
+    let text = Site::small().text(PLAN);
+    let text = text.split("actions:").next().unwrap().to_owned() + "actions: []\n";
+    let site = Site::small().with(PLAN, text).replacing(
+        "inspections/coast-2026.yml",
+        "findings:\n  - number: \"1\"\n    title: Visits come late\n",
+        "",
+    );
+    insta::assert_snapshot!(site.findings(), @r"
+    error[plan-without-actions]: This plan has no action
+     --> content/plans/safer-coast.yml:5:1
+      |
+    5 | actions: []
+      | ^^^^^^^
+      |
+      = help: Write at least one action below `actions:`.
+    ");
+}
+
+#[test]
+fn two_actions_with_one_number() {
+    let text = Site::small().text(PLAN)
+        + "  - { number: \"1\", title: Stay longer, owner: Head of visits, first_due: 2027-03-31, status: on-track }\n";
+    insta::assert_snapshot!(Site::small().with(PLAN, text).findings(), @r#"
+    error[duplicate-action-number]: This plan has another action with the number 1
+      --> content/plans/safer-coast.yml:14:15
+       |
+    14 |   - { number: "1", title: Stay longer, owner: Head of visits, first_due: 2027-03-31, status: on-track }
+       |               ^^^
+       |
+       = help: Give each action a number of its own: links lead to it.
+    "#);
+}
+
+#[test]
+fn finding_that_the_inspection_does_not_have() {
+    let more = "        finding: \"1\"\n      - inspection: coast-2026\n        finding: \"2\"\n";
+    insta::assert_snapshot!(said(PLAN, "        finding: \"1\"\n", more), @r#"
+    error[no-such-finding]: The inspection `coast-2026` has no finding 2
+      --> content/plans/safer-coast.yml:12:18
+       |
+    12 |         finding: "2"
+       |                  ^^^
+       |
+       = help: Write a number that it has: 1.
+    "#);
+    insta::assert_snapshot!(said(PLAN, "        finding: \"1\"\n", &more.replace("\"2\"", "\"1.\"")), @r#"
+    error[no-such-finding]: The inspection `coast-2026` has no finding 1.
+      --> content/plans/safer-coast.yml:12:18
+       |
+    12 |         finding: "1."
+       |                  ^^^^
+       |
+       = help: Did you mean "1"?
+    "#);
+}
+
+#[test]
+fn finding_of_an_inspection_without_findings() {
+    let site = Site::small().replacing(
+        "inspections/coast-2026.yml",
+        "findings:\n  - number: \"1\"\n    title: Visits come late\n",
+        "",
+    );
+    insta::assert_snapshot!(site.findings(), @r#"
+    error[no-such-finding]: The inspection `coast-2026` has no finding 1
+      --> content/plans/safer-coast.yml:10:18
+       |
+    10 |         finding: "1"
+       |                  ^^^
+       |
+       = help: It has no findings. Write them there first.
+    "#);
+}
+
+#[test]
+fn inspection_that_the_plan_does_not_name() {
+    insta::assert_snapshot!(said(PLAN, "inspections: [coast-2026]\n", ""), @r"
+    warning[inspection-not-in-plan]: `coast-2026` is not among the inspections that this plan answers
+     --> content/plans/safer-coast.yml:8:21
+      |
+    8 |       - inspection: coast-2026
+      |                     ^^^^^^^^^^
+      |
+      = help: Add it to `inspections:` of the plan, or correct the id.
+    ");
+}
+
+#[test]
+fn action_moved_to_an_earlier_day() {
+    insta::assert_snapshot!(action("now_due: 2027-01-31\n    moved_because: We are fast.").findings(), @r"
+    error[dates-out-of-order]: The day by which it is due now comes before the day by which this action was first due
+      --> content/plans/safer-coast.yml:14:14
+       |
+    14 |     now_due: 2027-01-31
+       |              ^^^^^^^^^^
+       |
+       = help: The day by which this action was first due is 2027-03-31. Correct one of the two dates.
+    ");
+}
+
+#[test]
+fn action_moved_without_a_reason() {
+    insta::assert_snapshot!(action("now_due: 2027-04-30").findings(), @r"
+    error[moved-without-reason]: Nothing says why this day was moved
+      --> content/plans/safer-coast.yml:14:14
+       |
+    14 |     now_due: 2027-04-30
+       |              ^^^^^^^^^^
+       |
+       = help: Add a line with `moved_because:` and the reason in a sentence.
+    ");
+}
+
+#[test]
+fn reason_for_a_day_that_was_not_moved() {
+    insta::assert_snapshot!(action("moved_because: The van broke.").findings(), @r"
+    error[reason-without-move]: This says why a day was moved, and no day was moved
+      --> content/plans/safer-coast.yml:14:20
+       |
+    14 |     moved_because: The van broke.
+       |                    ^^^^^^^^^^^^^^
+       |
+       = help: Write the new day after `now_due:`, or delete the reason.
+    ");
+}
+
+#[test]
+fn done_without_a_day() {
+    insta::assert_snapshot!(status("status: done").findings(), @r"
+    error[done-without-day]: This action is done, and nothing says when
+      --> content/plans/safer-coast.yml:13:13
+       |
+    13 |     status: done
+       |             ^^^^
+       |
+       = help: Add a line with `done:` and the day.
+    ");
+}
+
+#[test]
+fn day_of_an_action_that_is_not_done() {
+    insta::assert_snapshot!(action("done: 2026-09-01").findings(), @r"
+    error[day-without-done]: This action has a day on which it was done, and its status is another
+      --> content/plans/safer-coast.yml:14:11
+       |
+    14 |     done: 2026-09-01
+       |           ^^^^^^^^^^
+       |
+       = help: Write `status: done`, or delete the day.
+    ");
+}
+
+#[test]
+fn done_on_a_day_that_has_not_come() {
+    let site = status("status: done\n    done: 2026-12-01").replacing(PLAN, "2026-10-01", "2026-12-02");
+    insta::assert_snapshot!(site.findings(), @r"
+    warning[date-in-future]: The day of the last update has not come yet
+     --> content/plans/safer-coast.yml:3:10
+      |
+    3 | updated: 2026-12-02
+      |          ^^^^^^^^^^
+      |
+      = help: Correct the date. To hold a record back until a day, write `publish_from:` with that day.
+
+    warning[date-in-future]: The day on which this action was done has not come yet
+      --> content/plans/safer-coast.yml:14:11
+       |
+    14 |     done: 2026-12-01
+       |           ^^^^^^^^^^
+       |
+       = help: Correct the date. To hold a record back until a day, write `publish_from:` with that day.
+    ");
+}
+
+#[test]
+fn done_after_the_plan_was_updated() {
+    insta::assert_snapshot!(status("status: done\n    done: 2026-11-02").findings(), @r"
+    error[dates-out-of-order]: The day of the last update of this plan comes before the day on which this action was done
+     --> content/plans/safer-coast.yml:3:10
+      |
+    3 | updated: 2026-10-01
+      |          ^^^^^^^^^^
+      |
+      = help: The day on which this action was done is 2026-11-02. Correct one of the two dates.
+    ");
+}
+
+#[test]
+fn plan_that_was_agreed_after_its_update() {
+    insta::assert_snapshot!(said(PLAN, "updated:", "agreed: 2026-10-05\nupdated:"), @r"
+    error[dates-out-of-order]: The day of the last update comes before the day on which the plan was agreed
+     --> content/plans/safer-coast.yml:4:10
+      |
+    4 | updated: 2026-10-01
+      |          ^^^^^^^^^^
+      |
+      = help: The day on which the plan was agreed is 2026-10-05. Correct one of the two dates.
+    ");
+}
+
+#[test]
+fn stopped_without_a_reason() {
+    insta::assert_snapshot!(status("status: stopped").findings(), @r"
+    warning[stopped-without-reason]: This action was stopped, and nothing says why
+      --> content/plans/safer-coast.yml:13:13
+       |
+    13 |     status: stopped
+       |             ^^^^^^^
+       |
+       = help: Add a line with `progress:` and the reason in a sentence.
+    ");
+}
+
+#[test]
+fn action_that_is_overdue() {
+    insta::assert_snapshot!(said(PLAN, "2027-03-31", "2026-10-31"), @r"
+    warning[action-overdue]: The day of this action has passed, and it is neither done nor late
+      --> content/plans/safer-coast.yml:12:16
+       |
+    12 |     first_due: 2026-10-31
+       |                ^^^^^^^^^^
+       |
+       = help: Write `status: done` and the day after `done:`, or `status: late`. If the day was moved, write it after `now_due:`, and why after `moved_because:`.
+    ");
+}
+
+#[test]
+fn action_whose_moved_day_is_overdue() {
+    let site = action("now_due: 2026-11-21\n    moved_because: The van broke.");
+    insta::assert_snapshot!(site.replacing(PLAN, "2027-03-31", "2026-10-31").findings(), @r"
+    warning[action-overdue]: The day of this action has passed, and it is neither done nor late
+      --> content/plans/safer-coast.yml:14:14
+       |
+    14 |     now_due: 2026-11-21
+       |              ^^^^^^^^^^
+       |
+       = help: Write `status: done` and the day after `done:`, or `status: late`. If the day was moved, write it after `now_due:`, and why after `moved_because:`.
+    ");
+}
+
+#[test]
+fn action_that_is_late_done_or_stopped_is_not_overdue() {
+    for lines in
+        ["status: late", "status: done\n    done: 2026-09-30", "status: stopped\n    progress: Nobody came."]
+    {
+        assert_eq!(status(lines).replacing(PLAN, "2027-03-31", "2026-10-31").findings(), "", "{lines}");
+    }
+    assert_eq!(said(PLAN, "2027-03-31", "2026-11-22"), "", "it is due today");
+}
+
+#[test]
+fn late_before_its_day() {
+    insta::assert_snapshot!(status("status: late").findings(), @r"
+    warning[late-too-early]: This action is late, and the day by which it was first due has not come yet
+      --> content/plans/safer-coast.yml:13:13
+       |
+    13 |     status: late
+       |             ^^^^
+       |
+       = help: Write `at-risk` if it may not be done in time, or correct the day.
+    ");
+}
+
+#[test]
+fn late_with_a_day_that_was_moved() {
+    let site = status("status: late\n    now_due: 2027-03-31\n    moved_because: The van broke.");
+    assert_eq!(site.replacing(PLAN, "first_due: 2027-03-31", "first_due: 2026-10-31").findings(), "");
+}
+
+#[test]
+fn plan_that_nobody_updated() {
+    insta::assert_snapshot!(said(PLAN, "2026-10-01", "2025-11-21"), @r"
+    warning[plan-not-updated]: Nobody has updated this plan for more than 12 months, and some actions are open
+     --> content/plans/safer-coast.yml:3:10
+      |
+    3 | updated: 2025-11-21
+      |          ^^^^^^^^^^
+      |
+      = help: Say of each open action where it stands, and write today's day after `updated:`.
+    ");
+    assert_eq!(said(PLAN, "2026-10-01", "2025-11-22"), "", "twelve months ago is not too long");
+    let done = status("status: done\n    done: 2025-06-01").replacing(PLAN, "2026-10-01", "2025-06-01");
+    assert_eq!(done.findings(), "", "nothing of it is open");
+}
+
+#[test]
+fn time_is_the_cause_of_what_is_overdue() {
+    let site =
+        Site::small().replacing(PLAN, "2027-03-31", "2026-10-31").replacing(PLAN, "2026-10-01", "2025-09-01");
+    let text = site.text("inspections/coast-2026.yml") + "reinspection_due: 2026-10\n";
+    let run = site.with("inspections/coast-2026.yml", text).write().check(&["--strict"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for rule in ["action-overdue", "plan-not-updated", "reinspection-overdue"] {
+        assert!(run.stderr.contains(&format!("warning[{rule}]: ")), "{}", run.stderr);
+    }
+}
+
+const COMMITTEE: &str = "name: Health panel\nkind: scrutiny\nremit: It looks into care.\n";
+
+/// The small site with a recommendation that an action carries out.
+fn recommended(progress: &str) -> Site {
+    let text = format!(
+        "title: Ring back\ntext: Ring everyone back.\nmade_by: panel\nmade: 2026-09-01\naddressed_to: Cabinet\nprogress: {progress}\nresponse: {{ answer: not-accepted, by: Cabinet, text: We cannot., published: 2026-09-30 }}\n"
+    );
+    Site::small().with("committees/panel.yml", COMMITTEE).with("recommendations/ring-back.yml", text)
+}
+
+#[test]
+fn action_for_a_recommendation_that_is_not_to_be_done() {
+    let carried_out = "status: on-track\n    recommendations: [ring-back]";
+    let site = recommended("not-to-be-done").replacing(PLAN, "status: on-track", carried_out);
+    insta::assert_snapshot!(site.findings(), @r"
+    warning[refused-recommendation]: The recommendation `ring-back` is not to be done, and this action does it
+      --> content/plans/safer-coast.yml:14:23
+       |
+    14 |     recommendations: [ring-back]
+       |                       ^^^^^^^^^
+       |
+       = help: Correct its `progress:`, give this action `status: stopped`, or delete the id.
+    ");
+    let stopped = "status: stopped\n    progress: The cabinet said no.\n    recommendations: [ring-back]";
+    assert_eq!(recommended("not-to-be-done").replacing(PLAN, "status: on-track", stopped).findings(), "");
+}
+
+#[test]
+fn contact_that_reaches_nobody() {
+    let text = Site::small().text(PLAN) + "contact:\n  role: Head of visits\n";
+    insta::assert_snapshot!(Site::small().with(PLAN, text).findings(), @r"
+    error[unreachable-contact]: Nobody can be reached through this contact
+      --> content/plans/safer-coast.yml:14:1
+       |
+    14 | contact:
+       | ^^^^^^^
+       |
+       = help: Add a telephone number, a mail address, a website or a postal address to it.
+    ");
+}
+
+#[test]
+fn long_sentences() {
+    let long = "word ".repeat(30);
+    let long = long.trim_end();
+    let site = action(&format!("progress: {long}")).replacing(PLAN, "It answers the inspectors.", long);
+    insta::assert_snapshot!(site.findings(), @r"
+    warning[long-sentence]: A sentence here has 30 words. The longest should have 25
+     --> content/plans/safer-coast.yml:2:10
+      |
+    2 | ...y: word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word
+      |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: Split it into two or more.
+
+    warning[long-sentence]: A sentence here has 30 words. The longest should have 25
+      --> content/plans/safer-coast.yml:14:15
+       |
+    14 | ...s: word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word
+       |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: Split it into two or more.
+    ");
+}
+
+const FRAMEWORK: &str = "\
+name: Outcomes
+summary: It shows whether homes are safer.
+domains:
+  - { id: safety, name: Safety, outcomes: [{ id: safer-homes, name: Homes are safer }] }
+indicators:
+  - id: checks
+    name: Home safety checks
+    summary: How many checks we made.
+    outcome: safer-homes
+    measure: count
+    unit: checks
+    direction: higher-is-better
+    frequency: quarterly
+    definitions: [{ from: 2026-Q1, numerator: Checks that were finished }]
+    source: The records
+    draft: true
+";
+
+#[test]
+fn every_field_is_read() {
+    let text = format!(
+        "title: A plan for homes
+also_called: [The homes plan]
+summary: It is for homes.
+monitored_by: [The board]
+agreed: 2026-07-01
+updated: 2026-10-01
+inspections: [coast-2026]
+actions:
+  - number: \"1.1\"
+    title: Come on time
+    answers: [{{ inspection: coast-2026, finding: \"1\" }}]
+    recommendations: [ring-back]
+    owner: Head of visits
+    first_due: 2026-08-31
+    now_due: 2026-09-30
+    moved_because: The van broke.
+    status: done
+    progress: It is mended.
+    done: 2026-09-12
+    indicators: [checks]
+{}documents: [checklist]
+about: [service:safety-check]
+{}",
+        contact("contact"),
+        publishing(1)
+    );
+    // Drafts, as what it names has no pages in the small site.
+    let text = text.replace("draft: false", "draft: true");
+    let site = recommended("done")
+        .replacing("committees/panel.yml", "kind: scrutiny", "kind: scrutiny\ndraft: true")
+        .replacing("recommendations/ring-back.yml", "made: ", "draft: true\nmade: ")
+        .with("plans/homes.yml", text)
+        .with("outcomes/framework.yml", FRAMEWORK);
+    reads::<Plan>("plans/homes.yml", &site);
+}

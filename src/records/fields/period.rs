@@ -11,7 +11,7 @@ use super::{Date, Misfit, Scalar, scalar};
 /// Periods are ordered by their first day, then by their last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Period {
-    /// A month of a year, from 1 to 12: `2026-07`.
+    /// A month of a year, from 1 to 12: `2026-07`, or `July 2026`.
     Month(i16, i8),
     /// A quarter of the calendar year, from 1 to 4: `2026-Q3`.
     Quarter(i16, i8),
@@ -87,10 +87,14 @@ impl PartialOrd for Period {
 }
 
 impl std::fmt::Display for Period {
-    /// Writes it as officers do: `2026-07`, `2026-Q3`, `2026-27 Q2`, `2026`, `2026-27`.
+    /// Writes it as officers do: `2026-07`, `2026-Q3`, `2026-27 Q2`, `2026`, `2026-27`. A month
+    /// whose digits are those of a financial year has its name: `September 2008`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let next = |year: &i16| (year + 1) % 100;
         match self {
+            Self::Month(year, month) if i16::from(*month) == next(year) => {
+                write!(f, "{} {year:04}", MONTHS[usize::from(month.unsigned_abs()) - 1])
+            }
             Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
             Self::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
             Self::FinancialQuarter(year, quarter) => {
@@ -108,6 +112,7 @@ impl Scalar for Period {
 
     /// A month from 01 to 12 and the two digits of the next year can look alike: `2011-12` is
     /// read as the financial year, because that is what officers mean by it; `2011-11` is a month.
+    /// Every month may also be written with its name, as in `December 2011`.
     fn parse(text: &str) -> Result<Self, Misfit> {
         read(text.trim()).ok_or_else(|| {
             Misfit::new(
@@ -119,7 +124,35 @@ impl Scalar for Period {
     }
 }
 
+/// The months as officers write their names, whatever the language of the site.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 fn read(text: &str) -> Option<Period> {
+    read_name(text).or_else(|| read_digits(text))
+}
+
+/// Reads `September 2008`.
+fn read_name(text: &str) -> Option<Period> {
+    let (name, year) = text.split_once(' ')?;
+    let at = MONTHS.iter().position(|month| month.eq_ignore_ascii_case(name))?;
+    let Period::Year(year) = read_digits(year.trim_start())? else { return None };
+    Some(Period::Month(year, i8::try_from(at + 1).ok()?))
+}
+
+fn read_digits(text: &str) -> Option<Period> {
     let digits = |text: &str, count: usize| {
         (text.len() == count && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse::<i16>().ok())?
     };
@@ -177,6 +210,13 @@ mod tests {
     }
 
     #[test]
+    fn a_month_may_have_its_name() {
+        assert_eq!(Period::parse("december 2011"), Ok(Period::Month(2011, 12)));
+        assert_eq!(days("September 2008"), ("2008-09-01".to_owned(), "2008-09-30".to_owned()));
+        assert_eq!(Period::Month(2008, 10).to_string(), "2008-10");
+    }
+
+    #[test]
     fn nothing_else_is_a_period() {
         for text in [
             "",
@@ -190,6 +230,9 @@ mod tests {
             "2026-28 Q1",
             "é026",
             "2026-0é",
+            "Septembre 2008",
+            "September 2008-09",
+            "September",
         ] {
             assert!(Period::parse(text).is_err(), "{text}");
         }

@@ -1,1 +1,46 @@
-pub(crate) const FILES: &[(&str, &str)] = &[];
+//! The scale that inspections rate on, an inspection and a plan.
+
+pub(crate) const FILES: &[(&str, &str)] = &[
+    ("rating-scales.yml", SCALES),
+    ("inspections/coast-2026.yml", INSPECTION),
+    ("plans/safer-coast.yml", PLAN),
+];
+
+const SCALES: &str = "\
+rating_scales:
+  - id: stars
+    name: Stars
+    summary: How good a service is.
+    steps:
+      - { id: nil-stars, name: Nil stars }
+      - { id: one-star, name: One star }
+";
+
+const INSPECTION: &str = "\
+title: Inspection of the coast
+inspector: The inspectors
+summary: They looked at every visit.
+inspected: 2026-06
+ratings:
+  - scale: stars
+    rating: one-star
+findings:
+  - number: \"1\"
+    title: Visits come late
+";
+
+const PLAN: &str = "\
+title: A safer coast
+summary: It answers the inspectors.
+updated: 2026-10-01
+inspections: [coast-2026]
+actions:
+  - number: \"1\"
+    title: Come on time
+    answers:
+      - inspection: coast-2026
+        finding: \"1\"
+    owner: Head of visits
+    first_due: 2027-03-31
+    status: on-track
+";
