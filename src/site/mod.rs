@@ -21,7 +21,6 @@ mod free_pages;
 mod head;
 mod home;
 mod hubs;
-mod indicators;
 mod inspections;
 mod listing;
 mod lots;
@@ -29,7 +28,9 @@ mod meetings;
 mod moved;
 mod needs;
 mod not_found;
+mod outcomes;
 mod parts;
+mod periods;
 mod plans;
 mod providers;
 mod recommendations;
@@ -180,7 +181,7 @@ pub fn plan(site: &Site<'_>) -> (Plan, Findings) {
         contracts::pages,
         districts::pages,
         eligibility::pages,
-        indicators::pages,
+        outcomes::pages,
         releases::pages,
         figures::pages,
         allocations::pages,
