@@ -46,7 +46,7 @@ fn human(finding: &Finding, texts: &SourceTexts, coloured: bool) -> String {
     let origin = match &finding.place.at {
         At::Cell { sheet, row, column } => {
             let sheet = if sheet.is_empty() { String::new() } else { format!("sheet {sheet}, ") };
-            format!("{}, {sheet}row {row}, column {column}", finding.place.file)
+            format!("{}, {sheet}row {row}, column {}", finding.place.file, column_letters(*column))
         }
         At::File | At::Text(_) => finding.place.file.to_string(),
     };
@@ -66,6 +66,13 @@ fn human(finding: &Finding, texts: &SourceTexts, coloured: bool) -> String {
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
     let drawn = renderer.decor_style(DecorStyle::Ascii).render(&[group]);
     format!("{drawn}\n\n")
+}
+
+/// The name of a column, from 1, as spreadsheet programs write it: A to Z, then AA.
+fn column_letters(column: u32) -> String {
+    let Some(before) = column.checked_sub(1) else { return String::new() };
+    let letter = char::from(b'A' + u8::try_from(before % 26).unwrap_or_default());
+    column_letters(before / 26) + &String::from(letter)
 }
 
 /// A place that runs over several lines is shown by its first: the whole of a long text says no
@@ -151,5 +158,17 @@ fn severity(finding: &Finding) -> &'static str {
     match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::column_letters;
+
+    #[test]
+    fn columns_have_the_names_of_spreadsheet_programs() {
+        for (column, letters) in [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (703, "AAA"), (16384, "XFD")] {
+            assert_eq!(column_letters(column), letters);
+        }
     }
 }

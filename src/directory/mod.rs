@@ -130,6 +130,8 @@ impl Directory {
         let tables = Tables::read(content, &mut findings);
         let attachments = std::mem::take(&mut content.attachments);
         let observations = Observations::read(content, &tables, &mut findings);
+        // Once read, figures stand among the observations and nowhere else.
+        content.data_files.clear();
         let directory = Self { authority, tables, attachments, observations };
         resolve::references(&directory, &mut findings);
         (directory, findings)

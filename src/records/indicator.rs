@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::authority::DisclosurePolicy;
-use super::fields::{AnyReference, Contact, Id, Number, Period, Placed, Text};
+use super::fields::{AnyReference, Contact, Id, Length, Number, Period, Placed, Text};
 use super::{ListFile, implement_record, record, words};
 
 /// The whole file: the framework and every indicator.
@@ -167,6 +167,18 @@ words! {
         Quarterly,
         /// Each year.
         Yearly,
+    }
+}
+
+impl Frequency {
+    /// How long the periods are for which figures come.
+    #[must_use]
+    pub fn length(self) -> Length {
+        match self {
+            Self::Monthly => Length::Month,
+            Self::Quarterly => Length::Quarter,
+            Self::Yearly => Length::Year,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::decisions::{self, DecisionEntry};
 use super::head::{Head, RecordPart};
 use super::parts::{self, Date, Link, Ref};
 use super::rings::{self, Ring};
-use super::{PlannedPage, Site, View, addresses, allocations, services};
+use super::{PlannedPage, Site, View, addresses, allocations, figures, services};
 use crate::records::Kind;
 use crate::records::area::{Area, AreaKind};
 use crate::records::decision::Decision;
@@ -75,6 +75,7 @@ struct DistrictPage {
     record: RecordPart,
     name: String,
     summary: Option<String>,
+    figures_href: Option<String>,
     rings: Vec<Ring>,
     none_here: Vec<Link>,
     lots: Vec<LotLink>,
@@ -105,6 +106,7 @@ fn district(site: &Site<'_>, district: &Entry<Area>) -> View {
         record: RecordPart::of(site, district, &APART),
         name,
         summary: parts::text(site, record.summary.as_ref()),
+        figures_href: figures::href(site, Kind::Area, &district.id),
         rings,
         none_here,
         lots: lots_here(site, &district.id),

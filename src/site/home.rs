@@ -9,7 +9,8 @@ use super::head::Head;
 use super::parts::{self, Link};
 use super::route::Route;
 use super::updates::{self, UpdateEntry};
-use super::{PlannedPage, Site, View, addresses, rings, services};
+use super::{PlannedPage, Site, View, addresses, hubs, rings, services};
+use crate::records::Kind;
 use crate::records::need::Need;
 use crate::records::service::Service;
 
@@ -18,6 +19,26 @@ const NEWEST: usize = 3;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
     vec![PlannedPage::new(Route::home(), "home.html", site.directory.authority.whole(), home)]
+}
+
+/// A main link for councillors; `key` names it among the words.
+#[derive(Serialize)]
+struct Section {
+    key: &'static str,
+    link: Link,
+}
+
+/// What councillors come for: whether it works, what was decided, and where the money goes.
+fn councillors(site: &Site<'_>) -> Vec<Section> {
+    let outcomes = (!site.directory.ids(Kind::Indicator).is_empty())
+        .then(|| ("outcomes", addresses::list(Kind::Indicator)));
+    let mut hubs: Vec<_> = hubs::shown(site).collect();
+    hubs.sort_by_key(|(key, _)| *key != "scrutiny");
+    let section = |(key, route): (&'static str, Route)| {
+        let text = site.words.word(&format!("nav.{key}"));
+        Section { key, link: Link { text, href: route.href(site.base) } }
+    };
+    outcomes.into_iter().chain(hubs).map(section).collect()
 }
 
 fn home(site: &Site<'_>) -> View {
@@ -34,6 +55,7 @@ fn home(site: &Site<'_>) -> View {
         needs: Vec<Link>,
         letters: Vec<Letter>,
         districts: Vec<Link>,
+        councillors: Vec<Section>,
         updates: Vec<UpdateEntry>,
         decisions: Vec<DecisionEntry>,
     }
@@ -58,6 +80,7 @@ fn home(site: &Site<'_>) -> View {
         needs: parts::links(site, site.directory.all::<Need>()),
         letters: letters.collect(),
         districts: parts::links(site, rings::districts(site)),
+        councillors: councillors(site),
         updates: updates.take(NEWEST).collect(),
         decisions: decisions.take(NEWEST).collect(),
     })

@@ -9,7 +9,7 @@ use super::head::{Head, RecordPart};
 use super::listing::{self, Part};
 use super::parts::{self, ContactView, DocumentView, Link, Ref};
 use super::rings::{self, Ring};
-use super::{PlannedPage, Site, View, addresses};
+use super::{PlannedPage, Site, View, addresses, figures};
 use crate::records::Kind;
 use crate::records::contract::Contract;
 use crate::records::lot::{Lot, LotStatus};
@@ -69,6 +69,7 @@ struct LotPage {
     summary: String,
     status: LotStatus,
     value: Option<String>,
+    figures_href: Option<String>,
     interim: Option<ContactView>,
     rings: Vec<Ring>,
     districts: Vec<Ref>,
@@ -95,6 +96,7 @@ fn lot(site: &Site<'_>, lot: &Entry<Lot>) -> View {
         summary,
         status: record.status,
         value: record.value.as_ref().map(|value| value.to_string()),
+        figures_href: figures::href(site, Kind::Lot, &lot.id),
         interim: record.interim_contact.as_ref().map(|contact| parts::contact(site, contact)),
         rings: rings::of_deliveries(site, Kind::Lot, &lot.id, true),
         districts: parts::references(site, &record.districts),

@@ -22,7 +22,6 @@ mod head;
 mod home;
 mod how_long;
 mod hubs;
-mod indicators;
 mod inspections;
 mod listing;
 mod lots;
@@ -30,7 +29,9 @@ mod meetings;
 mod moved;
 mod needs;
 mod not_found;
+mod outcomes;
 mod parts;
+mod periods;
 mod plans;
 mod providers;
 mod ratings;
@@ -182,7 +183,7 @@ pub fn plan(site: &Site<'_>) -> (Plan, Findings) {
         contracts::pages,
         districts::pages,
         eligibility::pages,
-        indicators::pages,
+        outcomes::pages,
         releases::pages,
         figures::pages,
         allocations::pages,

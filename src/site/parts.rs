@@ -138,6 +138,17 @@ pub(super) fn weekday(site: &Site<'_>, date: fields::Date) -> String {
     site.words.word(&format!("days.{name}"))
 }
 
+/// A moment as its view. The first minute of a day is that day, and its time goes unsaid.
+pub(super) fn moment(site: &Site<'_>, moment: fields::Moment) -> Date {
+    let day = date(site, fields::Date(moment.0.date()));
+    let time_of_day = TimeOfDay(moment.0.time());
+    if time_of_day.is_midnight() {
+        return day;
+    }
+    let text = site.words.text("release.moment", &[("day", &day.text), ("time", &time(site, time_of_day))]);
+    Date { iso: moment.0.strftime("%Y-%m-%dT%H:%M").to_string(), text }
+}
+
 /// A day as its view, where there is one.
 pub(super) fn maybe_date(site: &Site<'_>, value: Option<&fields::Placed<fields::Date>>) -> Option<Date> {
     value.map(|value| date(site, value.value))

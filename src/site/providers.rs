@@ -6,7 +6,7 @@ use super::head::{Head, RecordPart};
 use super::listing::{self, Part};
 use super::parts::{self, ContactView, Date, Hours, Link, Ref};
 use super::rings::{self, Ring};
-use super::{PlannedPage, Site, View, addresses};
+use super::{PlannedPage, Site, View, addresses, figures};
 use crate::records::Kind;
 use crate::records::fields::Id;
 use crate::records::provider::{Provider, ProviderKind, Register, Registration};
@@ -94,6 +94,7 @@ struct ProviderPage {
     record: RecordPart,
     provider_kind: ProviderKind,
     summary: String,
+    figures_href: Option<String>,
     formerly: Vec<FormerName>,
     contacts: Vec<ContactView>,
     rings: Vec<Ring>,
@@ -120,6 +121,7 @@ fn provider(site: &Site<'_>, provider: &Entry<Provider>) -> View {
         record: RecordPart::of(site, provider, &[Kind::Provider]),
         provider_kind: record.kind,
         summary,
+        figures_href: figures::href(site, Kind::Provider, &provider.id),
         formerly: formerly(site, record),
         contacts: record.contacts.iter().map(|contact| parts::contact(site, contact)).collect(),
         rings: rings::of_deliveries(site, Kind::Provider, &provider.id, true),

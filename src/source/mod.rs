@@ -2,6 +2,7 @@
 //! touch the disk.
 
 pub mod front_matter;
+pub mod sheets;
 pub mod theme;
 pub mod walk;
 pub mod yaml;
@@ -9,7 +10,7 @@ pub mod yaml;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diagnostics::{FileName, SourceTexts};
+use crate::diagnostics::{FileName, Finding, Place, SourceTexts};
 
 /// A file of text in the content folder.
 #[derive(Debug, Clone)]
@@ -35,6 +36,37 @@ pub struct Attachment {
     pub size: u64,
 }
 
+/// The folder of the files of figures, inside the content folder.
+pub const DATA_FOLDER: &str = "outcomes/data";
+
+/// A file of figures. Nothing publishes it or quotes from it.
+pub struct DataFile {
+    /// Its name in messages.
+    pub name: FileName,
+    /// Its path inside the content folder, with `/` between the parts.
+    pub path: String,
+    bytes: Vec<u8>,
+}
+
+impl DataFile {
+    /// Its name without its folders.
+    #[must_use]
+    pub fn short_name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+
+    /// Its ending in lower case, without the dot.
+    fn ending(&self) -> String {
+        ending(&self.path)
+    }
+}
+
+impl std::fmt::Debug for DataFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "DataFile({})", self.path)
+    }
+}
+
 /// The content folder as it was read.
 #[derive(Debug, Default)]
 pub struct Content {
@@ -42,6 +74,8 @@ pub struct Content {
     pub texts: Vec<TextFile>,
     /// The files that are published as they are, ordered by path.
     pub attachments: Vec<Attachment>,
+    /// The files of figures, ordered by path.
+    pub data_files: Vec<DataFile>,
     /// Files that are there but could not be read as text. Their records still count as known.
     pub unreadable: Vec<String>,
 }
@@ -62,4 +96,20 @@ impl Content {
     pub fn text(&self, path: &str) -> Option<&TextFile> {
         self.texts.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|at| &self.texts[at])
     }
+}
+
+/// The ending of a path in lower case, without the dot.
+fn ending(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_lowercase())
+}
+
+/// Bytes as text, without a byte order mark.
+fn utf_8<'a>(name: &FileName, bytes: &'a [u8]) -> Result<&'a str, Box<Finding>> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        Finding::error("not-utf-8", Place::file(name), format!("Line {line} of this file is not UTF-8 text"))
+            .help("Open it in your editor, choose \"Save as\" and the encoding UTF-8.")
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }

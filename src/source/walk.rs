@@ -7,11 +7,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Attachment, Content, TextFile};
+use super::{Attachment, Content, DATA_FOLDER, DataFile, TextFile};
 use crate::diagnostics::{FileName, Finding, Findings, Place};
 
-/// The largest file of text that is read, in bytes. A record is a few thousand.
-const LARGEST_TEXT: u64 = 64 * 1024 * 1024;
+/// The largest file of text or of figures that is read, in bytes. A record is a few thousand.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// The endings of files of figures.
+const DATA_ENDINGS: [&str; 3] = ["csv", "xlsx", "ods"];
 
 /// Folders whose files are published as they are.
 const ATTACHMENT_FOLDERS: [&str; 2] = ["images", "documents"];
@@ -33,18 +36,23 @@ pub fn read(folder: &Path) -> Result<(Content, Findings), String> {
         root,
         findings: Findings::default(),
         texts: Vec::new(),
+        data_files: Vec::new(),
         attachments: Vec::new(),
         unreadable: Vec::new(),
     };
     walk.all();
-    Ok(walk.read_texts())
+    Ok(walk.read_files())
 }
+
+/// A file that is to be read: its name in messages, its path and where it lies.
+type Found = (FileName, String, PathBuf);
 
 struct Walk<'a> {
     folder: &'a Path,
     root: PathBuf,
     findings: Findings,
-    texts: Vec<(FileName, String, PathBuf)>,
+    texts: Vec<Found>,
+    data_files: Vec<Found>,
     attachments: Vec<Attachment>,
     unreadable: Vec<String>,
 }
@@ -119,20 +127,21 @@ impl Walk<'_> {
         };
         let ending = entry.path().extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let is_text = matches!(ending, "md" | "yml" | "yaml");
+        let is_data = DATA_ENDINGS.contains(&super::ending(&path).as_str()) && in_data_folder(&path);
         let folder = path.split('/').next().unwrap_or_default();
-        if is_text && size > LARGEST_TEXT {
-            let message = "This file is larger than 64 megabytes, too large for a record";
-            self.refuse(path, "too-large", message, "Split it into several files.");
+        if (is_text || is_data) && size > LARGEST {
+            let what = if is_text { "a record" } else { "a file of figures" };
+            let message = format!("This file is larger than 64 megabytes, too large for {what}");
+            self.refuse(path, "too-large", &message, "Split it into several files.");
         } else if is_text {
             self.texts.push((name, path, entry.path().to_owned()));
+        } else if is_data {
+            self.data_files.push((name, path, entry.path().to_owned()));
         } else if ATTACHMENT_FOLDERS.contains(&folder) && path != folder {
             self.attachments.push(Attachment { name, path, location: entry.path().to_owned(), size });
-        } else {
-            self.findings.push(
-                Finding::warning("file-not-used", Place::file(&name), "No page uses this file").help(
-                    "Put images into the folder `images` and attachments into the folder `documents`, or delete the file.",
-                ),
-            );
+        } else if !is_lock(&path) {
+            let finding = Finding::warning("file-not-used", Place::file(&name), "No page uses this file");
+            self.findings.push(finding.help(where_it_belongs(&path)));
         }
     }
 
@@ -157,27 +166,47 @@ impl Walk<'_> {
         self.unreadable.push(path);
     }
 
-    fn read_texts(mut self) -> (Content, Findings) {
-        let read: Vec<Result<TextFile, (String, Box<Finding>)>> = std::mem::take(&mut self.texts)
+    fn read_files(mut self) -> (Content, Findings) {
+        let mut texts = self.read_each(
+            |walk| &mut walk.texts,
+            |name, path, bytes| {
+                let text = Arc::from(super::utf_8(&name, &bytes)?);
+                Ok(TextFile { name, path, text })
+            },
+        );
+        texts.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut data_files = self
+            .read_each(|walk| &mut walk.data_files, |name, path, bytes| Ok(DataFile { name, path, bytes }));
+        data_files.sort_by(|a, b| a.path.cmp(&b.path));
+        self.attachments.sort_by(|a, b| a.path.cmp(&b.path));
+        let Self { attachments, unreadable, findings, .. } = self;
+        (Content { texts, attachments, data_files, unreadable }, findings)
+    }
+
+    /// Reads every file that was found, and takes note of those that cannot be read.
+    fn read_each<T: Send>(
+        &mut self,
+        found: impl FnOnce(&mut Self) -> &mut Vec<Found>,
+        make: impl Fn(FileName, String, Vec<u8>) -> Result<T, Box<Finding>> + Sync,
+    ) -> Vec<T> {
+        let read: Vec<Result<T, (String, Box<Finding>)>> = std::mem::take(found(self))
             .into_par_iter()
-            .map(|(name, path, location)| match read_text(&name, &location) {
-                Ok(text) => Ok(TextFile { name, path, text }),
-                Err(finding) => Err((path, finding)),
+            .map(|(name, path, location)| {
+                let bytes = read_bytes(&name, &location).map_err(|finding| (path.clone(), finding))?;
+                make(name, path.clone(), bytes).map_err(|finding| (path, finding))
             })
             .collect();
-        let mut texts = Vec::with_capacity(read.len());
+        let mut files = Vec::with_capacity(read.len());
         for file in read {
             match file {
-                Ok(file) => texts.push(file),
+                Ok(file) => files.push(file),
                 Err((path, finding)) => {
                     self.unreadable.push(path);
                     self.findings.push(*finding);
                 }
             }
         }
-        texts.sort_by(|a, b| a.path.cmp(&b.path));
-        self.attachments.sort_by(|a, b| a.path.cmp(&b.path));
-        (Content { texts, attachments: self.attachments, unreadable: self.unreadable }, self.findings)
+        files
     }
 
     fn path_inside(&self, path: &Path) -> Option<String> {
@@ -219,16 +248,37 @@ fn is_hidden(entry: &DirEntry) -> bool {
     name.starts_with(b".") && !name.starts_with(b"..")
 }
 
+/// Whether a path lies in the folder of the files of figures, and not in a folder inside it.
+fn in_data_folder(path: &str) -> bool {
+    path.rsplit_once('/').is_some_and(|(folder, _)| folder == DATA_FOLDER)
+}
+
+/// Whether a file is the one by which a spreadsheet program says that a workbook is open.
+fn is_lock(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with("~$"))
+}
+
+/// Where a file belongs that nothing uses.
+fn where_it_belongs(path: &str) -> &'static str {
+    let is_below = path.strip_prefix(DATA_FOLDER).is_some_and(|rest| rest.starts_with('/'));
+    let is_data = DATA_ENDINGS.contains(&super::ending(path).as_str());
+    match (is_data, is_below) {
+        (true, true) => "Move it into `outcomes/data` itself, or delete it.",
+        (true, false) => {
+            "Put files of figures into the folder `outcomes/data` and attachments into the folder `documents`, or delete the file."
+        }
+        (false, true) => {
+            "Figures are read from files that end in `.csv`, `.xlsx` or `.ods`. Save it as one of them, or delete it."
+        }
+        (false, false) => {
+            "Put images into the folder `images` and attachments into the folder `documents`, or delete the file."
+        }
+    }
+}
+
 #[expect(clippy::disallowed_methods, reason = "this stage is the one that reads the content")]
-fn read_text(name: &FileName, location: &Path) -> Result<Arc<str>, Box<Finding>> {
-    let bytes = std::fs::read(location).map_err(|error| unreadable(name, &plain(&error)))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let good = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
-        let line = good.matches('\n').count() + 1;
-        Finding::error("not-utf-8", Place::file(name), format!("Line {line} of this file is not UTF-8 text"))
-            .help("Open it in your editor, choose \"Save as\" and the encoding UTF-8.")
-    })?;
-    Ok(Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text)))
+fn read_bytes(name: &FileName, location: &Path) -> Result<Vec<u8>, Box<Finding>> {
+    Ok(std::fs::read(location).map_err(|error| unreadable(name, &plain(&error)))?)
 }
 
 fn unreadable(name: &FileName, why: &str) -> Finding {

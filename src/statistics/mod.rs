@@ -8,6 +8,7 @@
 //! Observations are read here too, beside the types that keep them in, although reading belongs
 //! to the stage before.
 
+mod disclosure;
 mod figure;
 mod observations;
 

@@ -1,7 +1,0 @@
-//! Indicators.
-
-use super::{PlannedPage, Site};
-
-pub(super) fn pages(_site: &Site<'_>) -> Vec<PlannedPage> {
-    Vec::new()
-}

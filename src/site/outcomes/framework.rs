@@ -1,0 +1,72 @@
+//! The framework at a glance: each domain, outcome and indicator, and where it stands.
+
+use serde::Serialize;
+
+use super::glance::{Glance, glance};
+use super::in_order;
+use crate::records::Kind;
+use crate::records::indicator::{Domain, Indicator, Outcome};
+use crate::site::head::Head;
+use crate::site::{Site, View, addresses, parts};
+
+#[derive(Serialize)]
+struct FrameworkView {
+    name: String,
+    summary: String,
+    domains: Vec<DomainView>,
+}
+
+#[derive(Serialize)]
+struct DomainView {
+    id: String,
+    name: String,
+    summary: Option<String>,
+    outcomes: Vec<OutcomeView>,
+}
+
+#[derive(Serialize)]
+struct OutcomeView {
+    name: String,
+    summary: Option<String>,
+    indicators: Vec<Glance>,
+}
+
+pub(super) fn view(site: &Site<'_>) -> View {
+    #[derive(Serialize)]
+    struct Outcomes {
+        #[serde(flatten)]
+        head: Head,
+        framework: Option<FrameworkView>,
+        releases_href: String,
+    }
+    let route = addresses::list(Kind::Indicator);
+    let framework = site.directory.all::<Indicator>().head().map(|framework| FrameworkView {
+        name: framework.name.in_language(site.language).clone(),
+        summary: framework.summary.in_language(site.language).clone(),
+        domains: framework.domains.iter().map(|domain| domain_view(site, domain)).collect(),
+    });
+    View::of(&Outcomes {
+        head: Head::from_words(site, "outcomes", &route, &[]).under(site, "outcomes", &route),
+        framework,
+        releases_href: addresses::list(Kind::Release).href(site.base),
+    })
+}
+
+fn domain_view(site: &Site<'_>, domain: &Domain) -> DomainView {
+    DomainView {
+        id: domain.id.to_string(),
+        name: domain.name.in_language(site.language).clone(),
+        summary: parts::text(site, domain.summary.as_ref()),
+        outcomes: domain.outcomes.iter().map(|outcome| outcome_view(site, outcome)).collect(),
+    }
+}
+
+fn outcome_view(site: &Site<'_>, outcome: &Outcome) -> OutcomeView {
+    let indicators =
+        in_order(site).into_iter().filter(|entry| entry.record.outcome.value == outcome.id.value);
+    OutcomeView {
+        name: outcome.name.in_language(site.language).clone(),
+        summary: parts::text(site, outcome.summary.as_ref()),
+        indicators: indicators.filter_map(|entry| glance(site, entry)).collect(),
+    }
+}

@@ -1,0 +1,144 @@
+//! The latest figure of an indicator about one subject: beside its target, and beside the figure
+//! of a year before.
+
+use serde::Serialize;
+
+use super::comparable;
+use super::numbers::{Value, Writer};
+use crate::records::fields::Period;
+use crate::records::indicator::{Direction, Indicator, Measure, Target};
+use crate::site::{Site, parts, periods};
+use crate::statistics::{Marker, PublishedFigure, Series};
+
+/// A figure with what a reader has to know about it.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct FigureView {
+    pub(in crate::site) value: Value,
+    pub(in crate::site) period: String,
+    /// The shorthand of its markers, as in `[p][r]`.
+    pub(in crate::site) marks: Option<String>,
+    /// The same in words.
+    pub(in crate::site) markers: Vec<Marker>,
+}
+
+/// What the authority wanted to reach in a period, and whether it did.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct TargetView {
+    pub(in crate::site) words: String,
+    /// Nothing where there is no figure to hold against it, or neither way is better.
+    pub(in crate::site) met: Option<bool>,
+}
+
+/// The figure of a year before.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct BeforeView {
+    /// In words. Nothing where the two may not be compared, because it was counted in another way.
+    pub(in crate::site) words: Option<String>,
+}
+
+/// A figure as its view.
+pub(in crate::site) fn figure(
+    site: &Site<'_>,
+    indicator: &Indicator,
+    figure: &PublishedFigure,
+) -> FigureView {
+    FigureView {
+        value: Writer::new(site, indicator).value(figure),
+        period: periods::label(site, figure.period()),
+        marks: marks(figure.markers()),
+        markers: figure.markers().to_vec(),
+    }
+}
+
+/// Markers as a table writes them.
+pub(super) fn marks(markers: &[Marker]) -> Option<String> {
+    (!markers.is_empty()).then(|| markers.iter().map(|marker| marker.shorthand()).collect())
+}
+
+/// The target of a period, the newest where several hold.
+pub(super) fn target_of(indicator: &Indicator, period: Period) -> Option<&Target> {
+    let holds =
+        |target: &&Target| periods::holds(target.from.value, target.to.as_ref().map(|to| to.value), period);
+    indicator.targets.iter().filter(holds).max_by_key(|target| target.from.value)
+}
+
+/// The target beside a figure of the whole authority.
+pub(in crate::site) fn target(
+    site: &Site<'_>,
+    indicator: &Indicator,
+    figure: &PublishedFigure,
+) -> Option<TargetView> {
+    let target = target_of(indicator, figure.period())?;
+    let wanted = target.value.value.0;
+    let met = figure.value().value().and_then(|reached| match indicator.direction {
+        Direction::HigherIsBetter => Some(reached >= wanted),
+        Direction::LowerIsBetter => Some(reached <= wanted),
+        Direction::Neither => None,
+    });
+    Some(TargetView { words: Writer::new(site, indicator).words(wanted), met })
+}
+
+/// The target beside a figure of a part. How many a whole authority is to reach says nothing
+/// about a part of it, so counts have none.
+pub(in crate::site) fn target_of_part(
+    site: &Site<'_>,
+    indicator: &Indicator,
+    figure: &PublishedFigure,
+) -> Option<TargetView> {
+    (indicator.measure.value != Measure::Count).then(|| target(site, indicator, figure)).flatten()
+}
+
+/// The figure of a year before another one of its series, where there is one. No break in the
+/// definition is crossed.
+pub(in crate::site) fn before(
+    site: &Site<'_>,
+    indicator: &Indicator,
+    series: &Series,
+    figure: &PublishedFigure,
+) -> Option<BeforeView> {
+    let wanted = periods::year_before(figure.period());
+    let before = series.figures().iter().find(|other| other.period() == wanted)?;
+    let between = |other: &&PublishedFigure| (wanted..=figure.period()).contains(&other.period());
+    let mut since = series.figures().iter().filter(between).skip(1);
+    let broken = since.any(|later| later.markers().contains(&Marker::Break))
+        || !comparable(&indicator.definitions, before.definition(), figure.definition());
+    let words = (!broken).then(|| Writer::new(site, indicator).value(before).words);
+    Some(BeforeView { words })
+}
+
+/// An indicator in a list, with its latest figure for the whole authority.
+#[derive(Debug, Serialize)]
+pub(super) struct Glance {
+    name: String,
+    href: String,
+    summary: String,
+    direction: Direction,
+    latest: Option<FigureView>,
+    target: Option<TargetView>,
+    before: Option<BeforeView>,
+    districts: usize,
+}
+
+/// An indicator as an entry of the framework.
+pub(super) fn glance(site: &Site<'_>, entry: &crate::records::reading::Entry<Indicator>) -> Option<Glance> {
+    let indicator = &entry.record;
+    let parts::Link { text, href } = parts::link(site, entry)?;
+    let series = super::subjects::whole(site, &entry.id);
+    let latest = series.and_then(|series| Some((series, series.figures().last()?)));
+    Some(Glance {
+        name: text,
+        href,
+        summary: indicator.summary.in_language(site.language).clone(),
+        direction: indicator.direction,
+        latest: latest.map(|(_, latest)| figure(site, indicator, latest)),
+        target: latest.and_then(|(_, latest)| target(site, indicator, latest)),
+        before: latest.and_then(|(series, latest)| before(site, indicator, series, latest)),
+        districts: districts(site, &entry.id),
+    })
+}
+
+/// How many districts an indicator has figures for.
+fn districts(site: &Site<'_>, indicator: &crate::records::fields::Id) -> usize {
+    use super::subjects::{By, by};
+    site.figures.of(indicator).iter().filter(|series| by(site, series.subject()) == By::District).count()
+}

@@ -1,0 +1,59 @@
+//! The headline of an indicator: sentences made from its figures. They say no more than the
+//! figures do: never "up" or "down", because no change has been tested.
+
+use super::glance::{self, BeforeView, TargetView};
+use super::numbers::Writer;
+use crate::records::indicator::{Indicator, Measure};
+use crate::site::{Site, periods};
+use crate::statistics::{PublishedFigure, Series};
+
+/// The sentences about the latest figure of a series of the whole authority.
+pub(super) fn sentences(site: &Site<'_>, indicator: &Indicator, series: &Series) -> Vec<String> {
+    let Some(latest) = series.figures().last() else { return Vec::new() };
+    let target = glance::target(site, indicator, latest).map(|target| of_target(site, &target));
+    let before = glance::before(site, indicator, series, latest).map(|before| of_before(site, &before));
+    std::iter::once(of_figure(site, indicator, latest)).chain(target).chain(before).collect()
+}
+
+/// What the figure is, with the count behind it: a headline without its base overclaims.
+fn of_figure(site: &Site<'_>, indicator: &Indicator, latest: &PublishedFigure) -> String {
+    let writer = Writer::new(site, indicator);
+    let period = periods::label(site, latest.period());
+    let value = writer.value(latest);
+    let seen =
+        |count: Option<_>| count.is_some_and(|count: crate::statistics::Shown<_>| count.value().is_some());
+    let based = seen(latest.numerator()) && seen(latest.denominator());
+    let (numerator, denominator) = (Writer::count(latest.numerator()), Writer::count(latest.denominator()));
+    let name = match (value.there, indicator.measure.value, based) {
+        (false, ..) => "headline.none",
+        (true, Measure::Count, _) => "headline.count",
+        (true, Measure::Percentage, true) => "headline.percentage",
+        (true, Measure::Rate, true) => "headline.rate",
+        (true, Measure::Average, true) => "headline.average",
+        (true, _, false) => "headline.value",
+    };
+    let blanks = [
+        ("period", period.as_str()),
+        ("value", &value.words),
+        ("numerator", &numerator),
+        ("denominator", &denominator),
+        ("unit", writer.unit()),
+    ];
+    site.words.text(name, &blanks)
+}
+
+fn of_target(site: &Site<'_>, target: &TargetView) -> String {
+    let name = match target.met {
+        Some(true) => "headline.target_met",
+        Some(false) => "headline.target_not_met",
+        None => "headline.target",
+    };
+    site.words.text(name, &[("target", &target.words)])
+}
+
+fn of_before(site: &Site<'_>, before: &BeforeView) -> String {
+    match &before.words {
+        Some(words) => site.words.text("headline.before", &[("value", words)]),
+        None => site.words.word("headline.before_broken"),
+    }
+}

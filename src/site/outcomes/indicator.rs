@@ -1,0 +1,193 @@
+//! The page of an indicator: its headline, every figure of it, and what the figures mean.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::headline;
+use super::numbers::Writer;
+use super::subjects;
+use super::tables::{Breakdown, Grid, Note, PeriodRow, Tables, notes_of};
+use crate::records::Kind;
+use crate::records::authority::DisclosurePolicy;
+use crate::records::fields::Period;
+use crate::records::indicator::{Benchmark, Definition, Direction, Frequency, Indicator, Measure, Target};
+use crate::records::reading::Entry;
+use crate::records::release::Release;
+use crate::site::head::{Head, RecordPart};
+use crate::site::parts::{self, ContactView, Ref};
+use crate::site::releases::{self, ReleaseEntry};
+use crate::site::{Site, View, addresses, periods};
+
+#[derive(Serialize)]
+struct DefinitionView {
+    from: String,
+    numerator: String,
+    denominator: Option<String>,
+    change: Option<String>,
+    comparable: Option<bool>,
+}
+
+#[derive(Serialize)]
+struct TargetRow {
+    value: String,
+    from: String,
+    to: Option<String>,
+    note: Option<String>,
+}
+
+#[derive(Serialize)]
+struct BenchmarkRow {
+    name: String,
+    value: String,
+    period: String,
+    source: Option<String>,
+}
+
+/// How small counts are kept from view.
+#[derive(Serialize)]
+struct PolicyView {
+    threshold: u32,
+    show_zero: bool,
+    round_to: u32,
+}
+
+#[derive(Serialize)]
+struct IndicatorPage {
+    #[serde(flatten)]
+    head: Head,
+    #[serde(flatten)]
+    record: RecordPart,
+    summary: String,
+    domain: Option<String>,
+    outcome: Option<String>,
+    whole: Option<Ref>,
+    headline: Vec<String>,
+    measure: Measure,
+    unit: String,
+    per: Option<String>,
+    direction: Direction,
+    frequency: Frequency,
+    period: Option<String>,
+    counts: bool,
+    breakdowns: Vec<Breakdown>,
+    over_time: Vec<PeriodRow>,
+    grid: Option<Grid>,
+    notes: Vec<Note>,
+    definitions: Vec<DefinitionView>,
+    targets: Vec<TargetRow>,
+    benchmarks: Vec<BenchmarkRow>,
+    source: String,
+    caveats: Vec<String>,
+    policy: PolicyView,
+    releases: Vec<ReleaseEntry>,
+    contact: Option<ContactView>,
+}
+
+pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
+    let indicator = &entry.record;
+    let text = |text: &crate::records::fields::Text| text.in_language(site.language).clone();
+    let (list, writer) = (addresses::list(Kind::Indicator), Writer::new(site, indicator));
+    let (title, summary) = (parts::title(site, entry), text(&indicator.summary));
+    let (domain, outcome) = place_in_framework(site, indicator);
+    let tables = Tables::of(site, entry);
+    let whole = subjects::whole(site, &entry.id);
+    let latest = tables.latest();
+    let breakdowns = latest.map(|period| tables.breakdowns(period)).unwrap_or_default();
+    let over_time = whole.map(|series| tables.over_time(series)).unwrap_or_default();
+    let grid = tables.grid();
+    let releases = releases_of(site, &tables);
+    View::of(&IndicatorPage {
+        head: Head::of_record(site, "outcome", &list.page(&entry.id), &title, &summary)
+            .under(site, "outcomes", &list),
+        record: RecordPart::of(site, entry, &[]),
+        summary,
+        domain,
+        outcome,
+        whole: whole.and_then(|series| subjects::name(site, series.subject())),
+        headline: whole.map(|series| headline::sentences(site, indicator, series)).unwrap_or_default(),
+        measure: indicator.measure.value,
+        unit: writer.unit().to_owned(),
+        per: indicator.per.as_ref().map(|_| writer.per()),
+        direction: indicator.direction,
+        frequency: indicator.frequency,
+        period: latest.map(|period| periods::label(site, period)),
+        counts: tables.counts,
+        notes: notes_of(&breakdowns, &over_time, grid.as_ref()),
+        breakdowns,
+        over_time,
+        grid,
+        definitions: indicator.definitions.iter().rev().map(|version| definition(site, version)).collect(),
+        targets: targets(site, writer, &indicator.targets),
+        benchmarks: benchmarks(site, writer, &indicator.benchmarks),
+        source: text(&indicator.source),
+        caveats: parts::texts(site, &indicator.caveats),
+        policy: policy(site, indicator),
+        contact: contact(site, indicator, &releases),
+        releases: releases.into_iter().filter_map(|release| releases::entry(site, release)).collect(),
+    })
+}
+
+/// The names of the domain and the outcome that an indicator belongs to.
+fn place_in_framework(site: &Site<'_>, indicator: &Indicator) -> (Option<String>, Option<String>) {
+    let framework = site.directory.all::<Indicator>().head();
+    let mut outcomes = framework.into_iter().flat_map(|framework| framework.outcomes());
+    let found = outcomes.find(|(_, outcome)| outcome.id.value == indicator.outcome.value);
+    let name = |text: &crate::records::fields::Text| text.in_language(site.language).clone();
+    (found.map(|(domain, _)| name(&domain.name)), found.map(|(_, outcome)| name(&outcome.name)))
+}
+
+fn definition(site: &Site<'_>, version: &Definition) -> DefinitionView {
+    DefinitionView {
+        from: periods::label(site, version.from.value),
+        numerator: version.numerator.in_language(site.language).clone(),
+        denominator: parts::text(site, version.denominator.as_ref()),
+        change: parts::text(site, version.change.as_ref()),
+        comparable: version.comparable_with_previous,
+    }
+}
+
+/// The targets, the newest first.
+fn targets(site: &Site<'_>, writer: Writer<'_>, targets: &[Target]) -> Vec<TargetRow> {
+    let mut targets: Vec<&Target> = targets.iter().collect();
+    targets.sort_by_key(|target| std::cmp::Reverse(target.from.value));
+    let label = |period: Period| periods::label(site, period);
+    let row = |target: &Target| TargetRow {
+        value: writer.words(target.value.value.0),
+        from: label(target.from.value),
+        to: target.to.as_ref().map(|to| label(to.value)),
+        note: parts::text(site, target.note.as_ref()),
+    };
+    targets.into_iter().map(row).collect()
+}
+
+fn benchmarks(site: &Site<'_>, writer: Writer<'_>, benchmarks: &[Benchmark]) -> Vec<BenchmarkRow> {
+    let row = |benchmark: &Benchmark| BenchmarkRow {
+        name: benchmark.name.in_language(site.language).clone(),
+        value: writer.words(benchmark.value.value.0),
+        period: periods::label(site, benchmark.period.value),
+        source: parts::text(site, benchmark.source.as_ref()),
+    };
+    benchmarks.iter().map(row).collect()
+}
+
+/// The policy that holds for an indicator: its own, or else that of the whole site.
+fn policy(site: &Site<'_>, indicator: &Indicator) -> PolicyView {
+    let of_site = &site.directory.authority.record.policies.disclosure;
+    let DisclosurePolicy { threshold, show_zero, round_to, .. } =
+        indicator.disclosure.as_ref().unwrap_or(of_site);
+    PolicyView { threshold: *threshold, show_zero: *show_zero, round_to: *round_to }
+}
+
+/// The releases that the figures come from, the newest first.
+fn releases_of<'a>(site: &Site<'a>, tables: &Tables<'_>) -> Vec<&'a Arc<Entry<Release>>> {
+    let table = site.directory.all::<Release>();
+    let found = tables.releases().into_iter().filter_map(|id| table.get(id.as_str()));
+    releases::newest_first(found)
+}
+
+/// Whom to ask: about the indicator, or else about the latest release of its figures.
+fn contact(site: &Site<'_>, indicator: &Indicator, releases: &[&Arc<Entry<Release>>]) -> Option<ContactView> {
+    let of_releases = releases.iter().find_map(|release| release.record.contact.as_ref());
+    indicator.contact.as_ref().or(of_releases).map(|contact| parts::contact(site, contact))
+}

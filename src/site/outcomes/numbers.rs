@@ -1,0 +1,131 @@
+//! How figures are written: thousands, percent signs and units, and words where there is none.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::records::indicator::{Indicator, Measure};
+use crate::site::Site;
+use crate::statistics::{PublishedFigure, Shown};
+
+/// A figure as a page writes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(in crate::site) struct Value {
+    /// In a table: the number, or the shorthand that stands in its place.
+    pub(in crate::site) cell: String,
+    /// In a sentence: the number with its unit, or why there is none.
+    pub(in crate::site) words: String,
+    /// Whether there is a number.
+    pub(in crate::site) there: bool,
+}
+
+/// Writes the figures of one indicator.
+#[derive(Clone, Copy)]
+pub(in crate::site) struct Writer<'a> {
+    site: &'a Site<'a>,
+    indicator: &'a Indicator,
+}
+
+impl<'a> Writer<'a> {
+    pub(in crate::site) fn new(site: &'a Site<'a>, indicator: &'a Indicator) -> Self {
+        Self { site, indicator }
+    }
+
+    /// The figure itself.
+    pub(in crate::site) fn value(self, figure: &PublishedFigure) -> Value {
+        match figure.value() {
+            Shown::Value(value) => Value { cell: self.cell(value), words: self.words(value), there: true },
+            other => Value { cell: shorthand(&other), words: self.why(&other), there: false },
+        }
+    }
+
+    /// One of the two counts behind a figure.
+    pub(in crate::site) fn count(count: Option<Shown<Decimal>>) -> String {
+        match count {
+            Some(Shown::Value(value)) => number(value, 0),
+            Some(other) => shorthand(&other),
+            None => shorthand(&Shown::<Decimal>::NotAvailable),
+        }
+    }
+
+    /// A number in the indicator's measure, as a table writes it: `82%`, `1,985`, `6.7`.
+    fn cell(self, value: Decimal) -> String {
+        let number = number(value, self.indicator.decimals);
+        match self.indicator.measure.value {
+            Measure::Percentage => self.site.words.text("figure.percentage", &[("number", &number)]),
+            Measure::Count | Measure::Rate | Measure::Average => number,
+        }
+    }
+
+    /// A number with its unit: `82%`, `1,985 checks`, `6.7 falls for every 1,000`, `4.7 days`.
+    pub(in crate::site) fn words(self, value: Decimal) -> String {
+        let (number, unit) = (number(value, self.indicator.decimals), self.unit());
+        let name = match self.indicator.measure.value {
+            Measure::Percentage => "figure.percentage",
+            Measure::Rate => "figure.rate",
+            Measure::Count | Measure::Average => "figure.unit",
+        };
+        self.site.words.text(name, &[("number", &number), ("unit", unit), ("per", &self.per())])
+    }
+
+    /// What is counted.
+    pub(in crate::site) fn unit(self) -> &'a str {
+        self.indicator.unit.in_language(self.site.language)
+    }
+
+    /// Out of how many a rate is.
+    pub(in crate::site) fn per(self) -> String {
+        self.indicator.per.as_ref().map_or_else(String::new, |per| number(per.value.0, 0))
+    }
+
+    fn why(self, shown: &Shown<Decimal>) -> String {
+        let name = match shown {
+            Shown::Suppressed => "figure.suppressed",
+            Shown::NotApplicable => "figure.not_applicable",
+            Shown::Low => "figure.low",
+            Shown::NotAvailable | Shown::Value(_) => "figure.not_available",
+        };
+        self.site.words.word(name)
+    }
+}
+
+fn shorthand(shown: &Shown<Decimal>) -> String {
+    shown.shorthand().unwrap_or_default().to_owned()
+}
+
+/// A number with at least so many decimals, its thousands set apart: `1,985`, `6.70`.
+pub(super) fn number(value: Decimal, decimals: u32) -> String {
+    let decimals = decimals.max(value.normalize().scale());
+    let mut value = value;
+    value.rescale(decimals);
+    let text = value.to_string();
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let mut grouped = String::with_capacity(text.len() + text.len() / 3);
+    for (at, digit) in whole.char_indices() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart_and_decimals_are_filled_up() {
+        for (value, decimals, written) in [
+            ("0", 0, "0"),
+            ("999", 0, "999"),
+            ("1985", 0, "1,985"),
+            ("1234567.5", 1, "1,234,567.5"),
+            ("7", 1, "7.0"),
+            ("77.5", 0, "77.5"),
+            ("80.00", 0, "80"),
+        ] {
+            let value: Decimal = value.parse().expect("a number");
+            assert_eq!(number(value, decimals), written);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Whom figures are about: the whole, a district, a lot, a provider, a group of people.
+
+use serde::Serialize;
+
+use crate::records::Kind;
+use crate::records::area::{Area, AreaKind};
+use crate::records::fields::Id;
+use crate::records::indicator::Indicator;
+use crate::site::parts::Ref;
+use crate::site::{Site, href_of, title_of};
+use crate::statistics::{Series, Subject};
+
+/// What a table breaks figures down by, in the order in which the tables stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum By {
+    Whole,
+    District,
+    Division,
+    Ward,
+    Lot,
+    Provider,
+    Group,
+    /// By several of these at once.
+    Several,
+}
+
+/// The area that stands for the whole of the authority: the one county of today.
+pub(super) fn whole_area<'a>(site: &Site<'a>) -> Option<&'a Id> {
+    let today = site.directory.clock.today();
+    let mut areas = site.directory.all::<Area>().iter();
+    let county = areas.find(|area| area.record.kind == AreaKind::County && area.record.stands_on(today))?;
+    Some(&county.id)
+}
+
+/// The series of an indicator about the whole of the authority.
+pub(in crate::site) fn whole<'a>(site: &Site<'a>, indicator: &Id) -> Option<&'a Series> {
+    let area = Subject { area: whole_area(site).cloned(), ..Subject::default() };
+    site.figures.series(indicator, &area).or_else(|| site.figures.series(indicator, &Subject::default()))
+}
+
+/// What a subject is broken down by.
+pub(super) fn by(site: &Site<'_>, subject: &Subject) -> By {
+    let area = subject.area.as_ref().filter(|area| Some(*area) != whole_area(site));
+    let parts = [
+        area.map(|area| by_area(site, area)),
+        subject.lot.as_ref().map(|_| By::Lot),
+        subject.provider.as_ref().map(|_| By::Provider),
+        subject.group.as_ref().map(|_| By::Group),
+    ];
+    let mut parts = parts.into_iter().flatten();
+    match (parts.next(), parts.next()) {
+        (None, _) => By::Whole,
+        (Some(by), None) => by,
+        (Some(_), Some(_)) => By::Several,
+    }
+}
+
+fn by_area(site: &Site<'_>, area: &Id) -> By {
+    match site.directory.all::<Area>().get(area.as_str()).map(|area| area.record.kind) {
+        Some(AreaKind::Division) => By::Division,
+        Some(AreaKind::Ward) => By::Ward,
+        Some(AreaKind::District | AreaKind::County) | None => By::District,
+    }
+}
+
+/// A subject by its name. Answers nothing where a reader may not see a record that it names.
+pub(super) fn name(site: &Site<'_>, subject: &Subject) -> Option<Ref> {
+    let by = by(site, subject);
+    let area = subject.area.as_ref().filter(|area| by == By::Whole || Some(*area) != whole_area(site));
+    let records =
+        [(Kind::Area, area), (Kind::Lot, subject.lot.as_ref()), (Kind::Provider, subject.provider.as_ref())];
+    let mut names = Vec::new();
+    for (kind, id) in records {
+        let Some(id) = id else { continue };
+        names.push(Ref { text: title_of(site, kind, id)?, href: href_of(site, kind, id) });
+    }
+    if let Some(group) = &subject.group {
+        names.push(Ref { text: group_name(site, group), href: None });
+    }
+    let text = names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(", ");
+    match names.len() {
+        0 => Some(Ref { text: site.words.word("figure.whole"), href: None }),
+        1 => names.pop(),
+        _ => Some(Ref { text, href: None }),
+    }
+}
+
+fn group_name(site: &Site<'_>, group: &str) -> String {
+    let framework = site.directory.all::<Indicator>().head();
+    let name = framework.and_then(|framework| framework.groups.get(group));
+    name.map_or_else(|| group.to_owned(), |name| name.in_language(site.language).clone())
+}

@@ -1,0 +1,233 @@
+//! The tables of an indicator's page. No cell of them is empty: where there is no figure, its
+//! shorthand stands.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::glance::marks;
+use super::numbers::Writer;
+use super::subjects::{self, By};
+use crate::records::fields::{Id, Period};
+use crate::records::indicator::{Indicator, Measure};
+use crate::records::reading::Entry;
+use crate::records::release::Release;
+use crate::site::parts::{self, Ref};
+use crate::site::{Site, periods};
+use crate::statistics::{Marker, PublishedFigure, Series, Shown};
+
+/// A row: a figure with the counts behind it.
+#[derive(Debug, Serialize)]
+pub(super) struct Row {
+    name: Ref,
+    #[serde(flatten)]
+    cell: Cell,
+    numerator: Option<String>,
+    denominator: Option<String>,
+}
+
+/// A figure, and the shorthand of its markers.
+#[derive(Debug, Serialize)]
+struct Cell {
+    value: String,
+    marks: Option<String>,
+}
+
+/// Figures of one period, broken down by one thing.
+#[derive(Debug, Serialize)]
+pub(super) struct Breakdown {
+    by: By,
+    rows: Vec<Row>,
+}
+
+/// A figure of the whole authority in the table of all periods.
+#[derive(Debug, Serialize)]
+pub(super) struct PeriodRow {
+    #[serde(flatten)]
+    row: Row,
+    release: Option<Ref>,
+    /// At a break in the series: what changed.
+    change: Option<String>,
+    broken: bool,
+}
+
+/// Every figure of an indicator: a row a subject, a column a period.
+#[derive(Debug, Serialize)]
+pub(super) struct Grid {
+    periods: Vec<String>,
+    groups: Vec<GridGroup>,
+}
+
+#[derive(Debug, Serialize)]
+struct GridGroup {
+    by: By,
+    rows: Vec<GridRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct GridRow {
+    name: Ref,
+    cells: Vec<Cell>,
+}
+
+/// What the tables of one indicator are made from.
+pub(super) struct Tables<'a> {
+    site: &'a Site<'a>,
+    indicator: &'a Indicator,
+    writer: Writer<'a>,
+    /// Whether figures stand on two counts, so that the tables have columns for them.
+    pub(super) counts: bool,
+    series: BTreeMap<By, Vec<(Ref, &'a Series)>>,
+}
+
+impl<'a> Tables<'a> {
+    /// Of an indicator, with every series whose subject a reader may see.
+    pub(super) fn of(site: &'a Site<'a>, entry: &'a Entry<Indicator>) -> Self {
+        let mut series: BTreeMap<By, Vec<(Ref, &Series)>> = BTreeMap::new();
+        for one in site.figures.of(&entry.id) {
+            if let Some(name) = subjects::name(site, one.subject()) {
+                series.entry(subjects::by(site, one.subject())).or_default().push((name, one));
+            }
+        }
+        for (by, rows) in &mut series {
+            // Lots have numbers and ages go up: those keep the order of their ids.
+            if !matches!(by, By::Lot | By::Group) {
+                rows.sort_by(|(one, _), (other, _)| one.text.cmp(&other.text));
+            }
+        }
+        let mut figures = series.values().flatten().flat_map(|(_, series)| series.figures());
+        let counts = entry.record.measure.value != Measure::Count
+            && figures.any(|figure| figure.denominator().is_some());
+        Self { site, indicator: &entry.record, writer: Writer::new(site, &entry.record), counts, series }
+    }
+
+    /// The last period that has figures.
+    pub(super) fn latest(&self) -> Option<Period> {
+        let all = self.series.values().flatten();
+        all.filter_map(|(_, series)| series.figures().last()).map(PublishedFigure::period).max()
+    }
+
+    /// The releases that published the figures last.
+    pub(super) fn releases(&self) -> BTreeSet<&'a Id> {
+        let all = self.series.values().flatten();
+        all.flat_map(|(_, series)| series.figures()).map(PublishedFigure::release).collect()
+    }
+
+    /// A table of one period for each thing that figures are broken down by.
+    pub(super) fn breakdowns(&self, period: Period) -> Vec<Breakdown> {
+        let table = |(by, rows): (&By, &Vec<(Ref, &Series)>)| {
+            let rows = rows.iter().filter_map(|(name, series)| {
+                let figure = at(series, period);
+                // A lot or a provider may have come and gone; a district is there all the time.
+                let expected = figure.is_some() || *by == By::District;
+                expected.then(|| self.row(name.clone(), figure))
+            });
+            Breakdown { by: *by, rows: rows.collect() }
+        };
+        let tables = self.series.iter().filter(|(by, _)| **by != By::Whole).map(table);
+        tables.filter(|table| !table.rows.is_empty()).collect()
+    }
+
+    /// The figures of the whole authority over time, the newest first.
+    pub(super) fn over_time(&self, series: &Series) -> Vec<PeriodRow> {
+        let rows = series.figures().iter().rev().map(|figure| {
+            let name = Ref { text: periods::label(self.site, figure.period()), href: None };
+            let broken = figure.markers().contains(&Marker::Break);
+            let definition = self.indicator.definitions.get(figure.definition()).filter(|_| broken);
+            PeriodRow {
+                row: self.row(name, Some(figure)),
+                release: release(self.site, figure.release()),
+                broken,
+                change: definition.and_then(|version| parts::text(self.site, version.change.as_ref())),
+            }
+        });
+        rows.collect()
+    }
+
+    /// Every figure, where there is more than one subject and more than one period.
+    pub(super) fn grid(&self) -> Option<Grid> {
+        let all = self.series.values().flatten().flat_map(|(_, series)| series.figures());
+        let periods: BTreeSet<Period> = all.map(PublishedFigure::period).collect();
+        let row = |(name, series): &(Ref, &Series)| GridRow {
+            name: name.clone(),
+            cells: periods.iter().map(|period| self.cell(at(series, *period))).collect(),
+        };
+        let groups =
+            self.series.iter().map(|(by, rows)| GridGroup { by: *by, rows: rows.iter().map(row).collect() });
+        let subjects: usize = self.series.values().map(Vec::len).sum();
+        (periods.len() > 1 && subjects > 1).then(|| Grid {
+            periods: periods.iter().map(|period| periods::label(self.site, *period)).collect(),
+            groups: groups.collect(),
+        })
+    }
+
+    fn cell(&self, figure: Option<&PublishedFigure>) -> Cell {
+        Cell {
+            value: figure.map_or_else(|| Writer::count(None), |figure| self.writer.value(figure).cell),
+            marks: figure.and_then(|figure| marks(figure.markers())),
+        }
+    }
+
+    fn row(&self, name: Ref, figure: Option<&PublishedFigure>) -> Row {
+        let count = |of: fn(&PublishedFigure) -> Option<Shown<Decimal>>| {
+            self.counts.then(|| Writer::count(figure.and_then(of)))
+        };
+        Row {
+            name,
+            cell: self.cell(figure),
+            numerator: count(PublishedFigure::numerator),
+            denominator: count(PublishedFigure::denominator),
+        }
+    }
+}
+
+fn at(series: &Series, period: Period) -> Option<&PublishedFigure> {
+    series.figures().iter().find(|figure| figure.period() == period)
+}
+
+fn release(site: &Site<'_>, id: &Id) -> Option<Ref> {
+    let release = site.directory.all::<Release>().get(id.as_str())?;
+    Some(parts::reference(site, &**release))
+}
+
+/// Every shorthand that a page may explain, in the order in which it explains them.
+const SHORTHAND: [&str; 10] = ["[b]", "[c]", "[e]", "[f]", "[low]", "[p]", "[r]", "[u]", "[x]", "[z]"];
+
+/// A shorthand that stands on the page.
+#[derive(Debug, Serialize)]
+pub(in crate::site) struct Note {
+    shorthand: &'static str,
+    /// The same without its brackets, the key of its explanation.
+    key: &'static str,
+}
+
+/// The shorthand that occurs in some texts of a page.
+pub(in crate::site) fn notes(cells: &[&str]) -> Vec<Note> {
+    let occurs = |shorthand: &&str| cells.iter().any(|cell| cell.contains(*shorthand));
+    let found = SHORTHAND.into_iter().filter(occurs);
+    found.map(|shorthand| Note { shorthand, key: shorthand.trim_matches(['[', ']']) }).collect()
+}
+
+impl Cell {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.value).chain(&self.marks).map(String::as_str)
+    }
+}
+
+impl Row {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let counts = self.numerator.iter().chain(&self.denominator).map(String::as_str);
+        self.cell.texts().chain(counts)
+    }
+}
+
+/// The shorthand of the tables of a page.
+pub(super) fn notes_of(breakdowns: &[Breakdown], periods: &[PeriodRow], grid: Option<&Grid>) -> Vec<Note> {
+    let rows = breakdowns.iter().flat_map(|table| &table.rows);
+    let rows = rows.chain(periods.iter().map(|period| &period.row));
+    let cells = grid.into_iter().flat_map(|grid| &grid.groups).flat_map(|group| &group.rows);
+    let cells = cells.flat_map(|row| &row.cells);
+    let texts: Vec<&str> = rows.flat_map(Row::texts).chain(cells.flat_map(Cell::texts)).collect();
+    notes(&texts)
+}

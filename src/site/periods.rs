@@ -1,0 +1,90 @@
+//! Periods of time in words.
+
+use super::Site;
+use crate::records::fields::{Date, Length, Period};
+
+/// A period in words: "July 2026", "July to September 2026", "April 2026 to March 2027", "2026".
+pub(super) fn label(site: &Site<'_>, period: Period) -> String {
+    let (first, last) = (period.first_day(), period.last_day());
+    let year = first.0.year().to_string();
+    let blanks = [("year", year.as_str())];
+    if matches!(period, Period::Year(_)) {
+        return site.words.text("period.year", &blanks);
+    }
+    let (month, last_month) = (month(site, first), month(site, last));
+    let last_year = last.0.year().to_string();
+    let blanks =
+        [("month", month.as_str()), ("year", &year), ("last", &last_month), ("last_year", &last_year)];
+    let name = match period.length() {
+        Length::Month => "period.month",
+        Length::Quarter => "period.quarter",
+        Length::Year => "period.financial_year",
+    };
+    site.words.text(name, &blanks)
+}
+
+/// Several periods in a row in words: "April 2025 to September 2026".
+pub(super) fn span(site: &Site<'_>, first: Period, last: Period) -> String {
+    if first == last {
+        return label(site, first);
+    }
+    let (begins, ends) = (first.first_day(), last.last_day());
+    let (month, last_month) = (month(site, begins), month(site, ends));
+    let (year, last_year) = (begins.0.year().to_string(), ends.0.year().to_string());
+    let blanks =
+        [("month", month.as_str()), ("year", &year), ("last", &last_month), ("last_year", &last_year)];
+    site.words.text(if year == last_year { "period.quarter" } else { "period.financial_year" }, &blanks)
+}
+
+/// The period as long as this one, a year before.
+pub(super) fn year_before(period: Period) -> Period {
+    match period {
+        Period::Month(year, month) => Period::Month(year - 1, month),
+        Period::Quarter(year, quarter) => Period::Quarter(year - 1, quarter),
+        Period::FinancialQuarter(year, quarter) => Period::FinancialQuarter(year - 1, quarter),
+        Period::Year(year) => Period::Year(year - 1),
+        Period::FinancialYear(year) => Period::FinancialYear(year - 1),
+    }
+}
+
+/// Whether a span of periods, open where it has no end, holds another period whole.
+pub(super) fn holds(from: Period, to: Option<Period>, period: Period) -> bool {
+    from.first_day() <= period.first_day() && to.is_none_or(|to| period.last_day() <= to.last_day())
+}
+
+fn month(site: &Site<'_>, day: Date) -> String {
+    site.words.word(&format!("months.{}", day.0.month() - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::fields::Scalar as _;
+
+    fn period(text: &str) -> Period {
+        Period::parse(text).expect(text)
+    }
+
+    #[test]
+    fn a_year_before_is_the_same_part_of_another_year() {
+        for (period_now, before) in [
+            ("2026-07", "2025-07"),
+            ("2026-Q3", "2025-Q3"),
+            ("2026-27 Q4", "2025-26 Q4"),
+            ("2026", "2025"),
+            ("2026-27", "2025-26"),
+        ] {
+            assert_eq!(year_before(period(period_now)), period(before));
+        }
+    }
+
+    #[test]
+    fn a_span_holds_what_lies_inside_it_whole() {
+        let (from, to) = (period("2025-26"), Some(period("2025-26")));
+        assert!(holds(from, to, period("2025-26 Q4")), "its last quarter");
+        assert!(holds(from, to, period("2026-03")), "its last month");
+        assert!(!holds(from, to, period("2026-27 Q1")), "the quarter after it");
+        assert!(!holds(from, to, period("2025")), "a year that begins before it");
+        assert!(holds(from, None, period("2031-32")), "it is open");
+    }
+}

@@ -1,0 +1,67 @@
+//! CSV: RFC 4180, in UTF-8, with a byte order mark or without.
+
+use std::borrow::Cow;
+
+use ::csv::{ReaderBuilder, StringRecord};
+
+use super::{Builder, Sheet};
+use crate::diagnostics::{Finding, Place};
+use crate::source::{DataFile, utf_8};
+
+const SAVE_AGAIN: &str = "Open it in your spreadsheet program and save it again as \"CSV UTF-8\".";
+
+pub(super) fn read(file: &DataFile) -> Result<Sheet, Box<Finding>> {
+    let text = utf_8(&file.name, &file.bytes).map_err(|finding| Box::new(finding.help(SAVE_AGAIN)))?;
+    let text = with_line_feeds(text);
+    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut builder = Builder::new(file, "");
+    let mut record = StringRecord::new();
+    // Line breaks inside cells are not rows, as spreadsheet programs count them.
+    let mut inside_cells = 0;
+    while reader.read_record(&mut record).map_err(|_| faulty(file))? {
+        let line = record.position().map_or(0, |at| first_line(at, &text));
+        let row = line.saturating_sub(inside_cells);
+        builder.add(u32::try_from(row).unwrap_or(u32::MAX), record.clone());
+        inside_cells += record.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
+    }
+    let sheet = builder.sheet.ok_or_else(|| empty(file))?;
+    let mut names = sheet.header.cells();
+    let has_one_column =
+        names.next().is_some_and(|name| name.contains([';', '\t'])) && names.next().is_none();
+    drop(names);
+    if has_one_column { Err(other_separator(file)) } else { Ok(sheet) }
+}
+
+/// The text with a line feed at the end of each line: old programs for the Macintosh end lines
+/// with a carriage return alone.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if text.contains('\n') { Cow::Borrowed(text) } else { Cow::Owned(text.replace('\r', "\n")) }
+}
+
+/// The line on which a record begins. The reader counts the empty lines before a record, and the
+/// second half of a line end before it, as part of it.
+fn first_line(at: &::csv::Position, text: &str) -> u64 {
+    let from = usize::try_from(at.byte()).unwrap_or(usize::MAX);
+    let blank = text.as_bytes().get(from..).unwrap_or_default();
+    let blank = blank.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    at.line() + blank.filter(|byte| **byte == b'\n').count() as u64
+}
+
+fn faulty(file: &DataFile) -> Box<Finding> {
+    let message = "This file cannot be read as CSV";
+    Box::new(Finding::error("not-csv", Place::file(&file.name), message).help(SAVE_AGAIN))
+}
+
+fn empty(file: &DataFile) -> Box<Finding> {
+    Box::new(
+        Finding::error("empty-file", Place::file(&file.name), "There is nothing in this file")
+            .help("Write the names of the columns into the first row, and the figures below it."),
+    )
+}
+
+fn other_separator(file: &DataFile) -> Box<Finding> {
+    let message = "The columns of this file are not separated by commas";
+    Box::new(Finding::error("other-separator", Place::file(&file.name), message).help(
+        "Save it again as \"CSV UTF-8 (comma delimited)\", or as a workbook that ends in `.xlsx` or `.ods`.",
+    ))
+}

@@ -1,0 +1,239 @@
+//! Reads one row of a file of figures.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostics::{Finding, Findings, Place, nearest};
+use crate::directory::Tables;
+use crate::records::Kind;
+use crate::records::fields::{Id, Period, Scalar as _};
+use crate::records::indicator::{Indicator, Measure};
+use crate::records::reading::Entry;
+use crate::source::sheets::{Row, Sheet};
+use crate::statistics::disclosure::Raw;
+use crate::statistics::figure::Subject;
+
+use super::Observation;
+use super::columns::{Column, Columns};
+use super::faults::{self, Fault, quoted};
+use super::markers::{Instead, Markers};
+use super::names::Names;
+use super::number;
+
+/// Reads the rows of one sheet.
+pub(super) struct Reader<'a> {
+    sheet: &'a Sheet,
+    columns: &'a Columns,
+    tables: &'a Tables,
+    names: &'a mut Names,
+    findings: &'a mut Findings,
+    is_faulty: bool,
+}
+
+/// The numbers of a row.
+struct Numbers {
+    numerator: Option<Decimal>,
+    denominator: Option<Decimal>,
+    value: Option<Decimal>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        sheet: &'a Sheet,
+        columns: &'a Columns,
+        tables: &'a Tables,
+        names: &'a mut Names,
+        findings: &'a mut Findings,
+    ) -> Self {
+        Self { sheet, columns, tables, names, findings, is_faulty: false }
+    }
+
+    /// Reads a row and tells every fault in it. A row with a fault is no observation.
+    pub(super) fn read(&mut self, row: &Row) -> Option<Observation> {
+        self.is_faulty = false;
+        self.shape(row);
+        if self.is_faulty {
+            return None;
+        }
+        let indicator = self.indicator(row);
+        let period = self.period(row, indicator.as_deref());
+        let subject = self.subject(row);
+        let markers = self.markers(row);
+        let numbers = self.numbers(row);
+        let (indicator, period, markers) = (indicator?, period?, markers?);
+        let raw = self.raw(row, indicator.record.measure.value, markers.instead(), &numbers?)?;
+        (!self.is_faulty).then(|| Observation {
+            indicator: self.names.indicators.number(indicator.id.clone()),
+            subject: self.names.subjects.number(subject),
+            period,
+            raw,
+            markers,
+            row: row.number,
+        })
+    }
+
+    fn tell(&mut self, place: Place, fault: Fault) {
+        self.is_faulty = true;
+        self.findings.push(Finding::error(fault.rule, place, fault.message).help(fault.help));
+    }
+
+    fn tell_at(&mut self, row: &Row, column: Column, fault: Fault) {
+        let at = self.columns.at(column).or(self.columns.at(Column::Indicator)).unwrap_or_default();
+        self.tell(self.sheet.place(row.number, at), fault);
+    }
+
+    /// Tells cells that no column holds, and those that a quotation mark has run together.
+    fn shape(&mut self, row: &Row) {
+        if let Some(at) = self.columns.stray(row) {
+            self.tell(self.sheet.place(row.number, at), faults::stray_cell());
+        }
+        if let Some(at) = row.cells().position(|text| text.contains('\n')) {
+            self.tell(self.sheet.place(row.number, at), faults::several_lines());
+        }
+    }
+
+    fn indicator(&mut self, row: &Row) -> Option<Arc<Entry<Indicator>>> {
+        if self.columns.cell(row, Column::Indicator).is_none() {
+            self.tell_at(row, Column::Indicator, faults::no_indicator());
+            return None;
+        }
+        let id = self.id(row, Column::Indicator, Kind::Indicator)?;
+        self.tables.indicators.get(id.as_str()).map(Arc::clone)
+    }
+
+    fn subject(&mut self, row: &Row) -> Subject {
+        Subject {
+            area: self.id(row, Column::Area, Kind::Area),
+            lot: self.id(row, Column::Lot, Kind::Lot),
+            provider: self.id(row, Column::Provider, Kind::Provider),
+            group: self.group(row),
+        }
+    }
+
+    /// The id in a column, where one stands there.
+    fn id(&mut self, row: &Row, column: Column, kind: Kind) -> Option<Id> {
+        let text = self.columns.cell(row, column)?;
+        let id = Id::parse(text).ok().filter(|id| self.tables.knows(kind, id.as_str()));
+        if id.is_none() {
+            let near = nearest(&text.to_lowercase(), self.tables.ids(kind)).map(str::to_owned);
+            self.tell_at(row, column, faults::unknown(kind.name(), quoted(text), near.as_deref()));
+        }
+        id
+    }
+
+    fn group(&mut self, row: &Row) -> Option<String> {
+        let text = self.columns.cell(row, Column::Group)?;
+        let framework = self.tables.indicators.head();
+        if framework.is_some_and(|framework| !framework.groups.contains_key(text)) {
+            let groups = framework.iter().flat_map(|framework| framework.groups.keys().map(String::as_str));
+            let near = nearest(&text.to_lowercase(), groups).map(str::to_owned);
+            self.tell_at(row, Column::Group, faults::unknown("group", quoted(text), near.as_deref()));
+        }
+        Some(text.to_owned())
+    }
+
+    fn period(&mut self, row: &Row, indicator: Option<&Entry<Indicator>>) -> Option<Period> {
+        let Some(text) = self.columns.cell(row, Column::Period) else {
+            self.tell_at(row, Column::Period, faults::no_period());
+            return None;
+        };
+        let Ok(period) = Period::parse(text) else {
+            self.tell_at(row, Column::Period, faults::bad_period());
+            return None;
+        };
+        let Some(Indicator { frequency, definitions, .. }) = indicator.map(|entry| &entry.record) else {
+            return Some(period);
+        };
+        if period.length() != frequency.length() {
+            self.tell_at(row, Column::Period, faults::other_length(period.length(), *frequency));
+        } else if let Some(first) = definitions.iter().map(|definition| definition.from.value).min()
+            && period.first_day() < first.first_day()
+        {
+            self.tell_at(row, Column::Period, faults::before_definition(first));
+        }
+        Some(period)
+    }
+
+    fn markers(&mut self, row: &Row) -> Option<Markers> {
+        let Some(text) = self.columns.cell(row, Column::Markers) else { return Some(Markers::default()) };
+        let markers = Markers::read(text);
+        if markers.is_none() {
+            self.tell_at(row, Column::Markers, faults::bad_marker());
+        }
+        markers
+    }
+
+    fn numbers(&mut self, row: &Row) -> Option<Numbers> {
+        let numerator = self.number(row, Column::Numerator);
+        let denominator = self.number(row, Column::Denominator);
+        let value = self.number(row, Column::Value);
+        Some(Numbers { numerator: numerator?, denominator: denominator?, value: value? })
+    }
+
+    /// The number in a column, where one stands there; nothing at all where it cannot be read.
+    #[expect(clippy::option_option, reason = "a blank cell and a faulty one are different things")]
+    fn number(&mut self, row: &Row, column: Column) -> Option<Option<Decimal>> {
+        let Some(text) = self.columns.cell(row, column) else { return Some(None) };
+        match number::read(text) {
+            Ok(number) => Some(Some(number)),
+            Err(fault) => {
+                self.tell_at(row, column, faults::number(fault));
+                None
+            }
+        }
+    }
+
+    /// The observation that the numbers of a row make, by the measure of its indicator.
+    fn raw(
+        &mut self,
+        row: &Row,
+        measure: Measure,
+        instead: Option<Instead>,
+        numbers: &Numbers,
+    ) -> Option<Raw> {
+        let fault = match (instead, numbers) {
+            (None | Some(Instead::Confidential), Numbers { value: Some(_), numerator: Some(_), .. })
+            | (None | Some(Instead::Confidential), Numbers { value: Some(_), denominator: Some(_), .. }) => {
+                Err((Column::Value, faults::value_and_counts()))
+            }
+            (Some(instead), Numbers { numerator: None, denominator: None, value: None }) => Ok(instead.raw()),
+            (Some(Instead::Confidential), _) => Ok(Raw::Confidential),
+            (Some(_), _) => Err((Column::Markers, faults::figure_and_marker())),
+            (None, Numbers { numerator: None, denominator: None, value: None }) => {
+                Err((Column::Numerator, faults::no_figure()))
+            }
+            (None, Numbers { value: Some(value), .. }) => ready_made(measure, *value),
+            (None, Numbers { numerator, denominator, .. }) => counts(measure, *numerator, *denominator),
+        };
+        fault.map_err(|(column, fault)| self.tell_at(row, column, fault)).ok()
+    }
+}
+
+fn ready_made(measure: Measure, value: Decimal) -> Result<Raw, (Column, Fault)> {
+    match measure {
+        Measure::Count => Err((Column::Value, faults::count_as_value())),
+        Measure::Percentage if value > Decimal::ONE_HUNDRED => Err((Column::Value, faults::above_hundred())),
+        _ => Ok(Raw::ReadyMade(value)),
+    }
+}
+
+fn counts(
+    measure: Measure,
+    numerator: Option<Decimal>,
+    denominator: Option<Decimal>,
+) -> Result<Raw, (Column, Fault)> {
+    match (measure, numerator, denominator) {
+        (Measure::Count, _, Some(_)) => Err((Column::Denominator, faults::count_with_denominator())),
+        (Measure::Count, Some(numerator), None) => Ok(Raw::Counts { numerator, denominator: None }),
+        (_, None, _) => Err((Column::Numerator, faults::no_numerator())),
+        (_, Some(_), None) => Err((Column::Denominator, faults::no_denominator(measure))),
+        (Measure::Percentage, Some(upper), Some(lower)) if upper > lower => {
+            Err((Column::Numerator, faults::numerator_above_denominator()))
+        }
+        (_, Some(upper), Some(lower)) if lower.is_zero() && !upper.is_zero() => {
+            Err((Column::Denominator, faults::zero_denominator()))
+        }
+        (_, Some(numerator), denominator) => Ok(Raw::Counts { numerator, denominator }),
+    }
+}
