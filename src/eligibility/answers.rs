@@ -40,6 +40,7 @@ impl Answer {
     ///
     /// # Errors
     /// Why the answer does not fit the question.
+    #[must_use]
     pub fn read(given: &Given, question: &Question) -> Option<Result<Self, Unfit>> {
         let possible = Possible::of(question)?;
         let takes_one = !matches!(possible, Possible::AnyOf(_));

@@ -4,6 +4,7 @@ use super::{instead, offers, unknown_question};
 use crate::checks::{listed, named};
 use crate::diagnostics::{Finding, Findings, Place};
 use crate::eligibility::{Answer, Answers, Circumstance, Reach, Rules, Unfit, Verdict};
+use crate::records::eligibility as written;
 use crate::records::eligibility::{Condition, Eligibility, Example, Given, Offer, Question, Tier};
 use crate::records::fields::{Id, Placed};
 use crate::records::reading::Entry;
@@ -144,14 +145,18 @@ impl Held<'_> {
 
     fn missing(&self, number: usize, offer: &Offer, id: &Placed<Id>, findings: &mut Findings) {
         let message = format!("This example should get \"{}\", and does not", offer.title.english());
-        let mut help = String::from("None of its circumstances holds.");
-        if let Reach::InCircumstances(circumstances) = &self.rules.offers[number] {
-            for (circumstance, written) in circumstances.iter().zip(&offer.circumstances) {
-                let failing = self.failing(circumstance, &written.all);
-                help += &format!(" \"{}\": {}.", written.words.english(), failing.join("; "));
-            }
-        }
-        help += " Correct the example, or the conditions of the offer.";
+        let circumstance = |(circumstance, written): (&Circumstance, &written::Circumstance)| {
+            let failing = self.failing(circumstance, &written.all);
+            format!("\"{}\": {}.", written.words.english(), failing.join("; "))
+        };
+        let failing: Vec<String> = match &self.rules.offers[number] {
+            Reach::InCircumstances(all) => all.iter().zip(&offer.circumstances).map(circumstance).collect(),
+            Reach::Everyone => Vec::new(),
+        };
+        let help = format!(
+            "None of its circumstances holds. {} Correct the example, or the conditions of the offer.",
+            failing.join(" ")
+        );
         let place = self.eligibility.place(id.span);
         findings.push(Finding::error("example-comes-out-otherwise", place, message).help(help));
     }

@@ -60,7 +60,7 @@ fn choices(site: &Site<'_>, question: &Question, ids: &[Placed<Id>]) -> String {
         let number = question.choices().iter().position(|choice| *choice == id.as_str())?;
         Some(choice(site, question, number))
     });
-    joined(site, texts.collect(), "eligibility.or")
+    joined(site, texts, "eligibility.or")
 }
 
 /// An answer of a person, as a reader knows it.
@@ -70,7 +70,7 @@ pub(super) fn answer(site: &Site<'_>, question: &Question, answer: &Answer) -> S
         Answer::Chosen(none) if none.is_empty() => site.words.word("eligibility.none_of_these"),
         Answer::Chosen(chosen) => {
             let texts = chosen.iter().map(|number| choice(site, question, *number));
-            joined(site, texts.collect(), "eligibility.and")
+            joined(site, texts, "eligibility.and")
         }
     }
 }
@@ -87,6 +87,6 @@ fn choice(site: &Site<'_>, question: &Question, number: usize) -> String {
     }
 }
 
-fn joined(site: &Site<'_>, texts: Vec<String>, with: &str) -> String {
-    texts.join(&site.words.word(with))
+fn joined(site: &Site<'_>, texts: impl Iterator<Item = String>, with: &str) -> String {
+    texts.collect::<Vec<_>>().join(&site.words.word(with))
 }
