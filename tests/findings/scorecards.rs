@@ -230,6 +230,7 @@ fn long_sentence() {
 }
 
 #[test]
+#[ignore = "inspections have no pages yet"]
 fn every_field() {
     let text = format!(
         "title: Handrail score
