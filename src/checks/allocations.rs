@@ -127,15 +127,15 @@ fn there_in_time(checking: &Checking<'_>, allocation: &Entry<Allocation>, findin
     let period = allocation.record.period.value;
     for reference in references(allocation) {
         let Some(area) = checking.tables().get(reference) else { continue };
-        let problem = match (&area.record.valid_from, &area.record.valid_to) {
+        let days = match (&area.record.valid_from, &area.record.valid_to) {
             (Some(first), _) if first.value > period.last_day() => {
-                format!("began on {}", first.iso())
+                format!("first day is {}", first.iso())
             }
-            (_, Some(last)) if last.value < period.first_day() => format!("ended on {}", last.iso()),
+            (_, Some(last)) if last.value < period.first_day() => format!("last day is {}", last.iso()),
             _ => continue,
         };
         let message = format!("There is no `{}` in {period}", area.id);
-        let help = format!("It {problem}. Write the area that stands in its place, or correct the period.");
+        let help = format!("Its {days}. Write the area that stands in its place, or correct the period.");
         findings
             .push(Finding::error("area-not-there", allocation.place(reference.span()), message).help(help));
     }

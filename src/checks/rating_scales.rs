@@ -46,8 +46,8 @@ pub(super) fn is_step<R>(
     let steps = || scale.record.steps.iter().map(|step| step.id.as_str());
     let help = match nearest(rating.as_str(), steps()) {
         Some(near) => format!("Did you mean `{near}`?"),
-        None => format!("Write one of its steps: {}.", named(steps())),
+        None => format!("Its steps are {}. Write one of them.", named(steps())),
     };
-    let message = format!("`{}` is not a step of the scale `{}`", rating.value, scale.id);
-    findings.push(Finding::error("unknown-step", entry.place(rating.span), message).help(help));
+    let message = format!("The scale `{}` has no step `{}`", scale.id, rating.value);
+    findings.push(Finding::error("no-such-step", entry.place(rating.span), message).help(help));
 }

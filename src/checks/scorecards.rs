@@ -21,7 +21,8 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
             line(checking, scorecard, at, cell, findings);
         }
         let scale = |scale: &Reference<RatingScale>| Some(&checking.tables().get(scale)?.record);
-        if let Some(grid) = Grid::of(&scorecard.record, scale) {
+        // A line with a fault of its own is not missing as well.
+        if let Some(grid) = Grid::of(&scorecard.record, scale).filter(Grid::is_whole) {
             given_twice(scorecard, &grid, findings);
             missing(scorecard, &grid, findings);
             worse_for_better(scorecard, &grid, findings);

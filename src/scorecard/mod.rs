@@ -48,8 +48,9 @@ pub struct Change<'a> {
 }
 
 impl<'a> Grid<'a> {
-    /// The table of a scorecard, with its lines that can be read. Without every scale, or with a
-    /// rating that is on none, there is no table; the checks tell officers which.
+    /// The table of a scorecard, with its lines that can be read. There is none without every
+    /// scale, with a rating that is on none, or where two things have one id; the checks tell
+    /// officers which.
     pub fn of(
         scorecard: &'a Scorecard,
         scale: impl Fn(&Reference<RatingScale>) -> Option<&'a RatingScale>,
@@ -57,6 +58,12 @@ impl<'a> Grid<'a> {
         let elements = scorecard.elements.iter().map(|element| scale(&element.scale));
         let elements = elements.collect::<Option<Vec<_>>>()?;
         let overall = scale(&scorecard.scale)?;
+        let ids = |scale: &RatingScale| scale.steps.iter().map(|step| step.id.value.clone()).collect();
+        let of_elements = scorecard.elements.iter().map(|element| element.id.value.clone()).collect();
+        let ids = elements.iter().chain([&overall]).map(|scale| ids(scale)).chain([of_elements]);
+        if ids.into_iter().any(has_duplicates) {
+            return None;
+        }
         let step = |(element, scale): (&Element, &&RatingScale)| place(scale, &element.rating);
         let now = scorecard.elements.iter().zip(&elements).map(step).collect::<Option<_>>()?;
         let mut grid = Self { scorecard, elements, overall, lines: BTreeMap::new(), now };
@@ -101,6 +108,14 @@ impl<'a> Grid<'a> {
     #[must_use]
     pub fn line(&self, combination: &[usize]) -> Option<Line<'a>> {
         self.lines.get(combination).copied()
+    }
+
+    /// Whether every line of the rule could be read.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let is_read =
+            |cell: &Cell| self.combination(cell).is_some() && place(self.overall, &cell.overall).is_some();
+        self.scorecard.rule.iter().all(is_read)
     }
 
     /// Every line, in the order of the steps of the first element, then of the second.
@@ -154,6 +169,13 @@ impl<'a> Grid<'a> {
 /// The place of a step on a scale.
 fn place(scale: &RatingScale, step: &Id) -> Option<usize> {
     scale.step(step).map(|(at, _)| at)
+}
+
+fn has_duplicates(mut ids: Vec<Id>) -> bool {
+    let all = ids.len();
+    ids.sort();
+    ids.dedup();
+    ids.len() < all
 }
 
 #[cfg(test)]

@@ -85,10 +85,12 @@ struct ChangeView {
     element: String,
     from: String,
     to: String,
-    better: bool,
+    /// `better` or `worse`: how the element's rating moves.
+    moves: &'static str,
     overall_from: String,
     overall_to: String,
-    rises: bool,
+    /// `rises` or `falls`: how the overall rating moves.
+    overall_moves: &'static str,
     origin: Origin,
 }
 
@@ -182,10 +184,10 @@ fn change_view(
         element: scorecard.elements[change.element].name.in_language(site.language).clone(),
         from: named(scale, from),
         to: named(scale, change.to),
-        better: change.to > from,
+        moves: if change.to > from { "better" } else { "worse" },
         overall_from: named(grid.overall_scale(), now.overall),
         overall_to: named(grid.overall_scale(), change.line.overall),
-        rises: change.line.overall > now.overall,
+        overall_moves: if change.line.overall > now.overall { "rises" } else { "falls" },
         origin: origin(site, change.line.cell),
     }
 }
