@@ -78,7 +78,7 @@ fn the_tracker_begins_with_what_waits_for_somebody() {
             "The answer is due in 2 months.",
             "The free one",
             "Agreed, not started",
-            "The lazy one Who was asked Cabinet Answer Agreed Asked for on 1 June 2026, Care Panel",
+            "The lazy one Who was asked Cabinet Answer Agreed Asked by Care Panel Asked for on 1 June 2026",
             "Under way",
             "The late one",
             "The answer came 2 days late.",
