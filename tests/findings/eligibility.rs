@@ -23,9 +23,8 @@ fn with_home() -> Site {
         text: My landlord
 offers:
   - id: advice";
-    let reason = "        reason: Nobody is there after a fall.\n";
-    let rule =
-        "          - question: home\n            is: [own]\n        reason: Nobody is there after a fall.\n";
+    let reason = "        reason: Nobody is there.\n";
+    let rule = "          - question: home\n            is: [own]\n        reason: Nobody is there.\n";
     Site::small().replacing(HELP, question, asked).replacing(HELP, reason, rule).replacing(
         HELP,
         "alone: yes }",
@@ -37,7 +36,7 @@ offers:
 fn with_every_field() {
     let text = format!(
         "title: What help can I get?
-summary: What everyone gets, and who gets more.
+summary: Some people get more.
 questions:
   - id: age
     text: How old are you?
@@ -231,6 +230,15 @@ fn limits_of_numbers() {
        |
        = help: Correct `at_least` or `at_most`.
     ");
+    insta::assert_snapshot!(said(HELP, "at_least: 75", "at_least: old"), @r"
+    error[bad-number]: `old` is not a number
+      --> content/eligibility/help.yml:26:23
+       |
+    26 |             at_least: old
+       |                       ^^^
+       |
+       = help: Write digits, with decimals after a full stop where there are any, like `80` or `12.5`.
+    ");
     insta::assert_snapshot!(said(HELP, "at_least: 75", "at_least: 75.5"), @r"
     error[number-not-whole]: `75.5` is not a whole number
       --> content/eligibility/help.yml:26:23
@@ -246,7 +254,7 @@ fn limits_of_numbers() {
 fn question_that_decides_nothing() {
     let condition = "          - question: alone\n            is: [yes]\n";
     insta::assert_snapshot!(said(HELP, condition, ""), @r"
-    error[unused-question]: No condition uses the question `alone`
+    warning[unused-question]: No condition uses the question `alone`
      --> content/eligibility/help.yml:8:9
       |
     8 |   - id: alone
@@ -379,7 +387,7 @@ fn conditions_that_test_nothing() {
             is: [yes]
 ";
     insta::assert_snapshot!(said(HELP, all, "        all: []\n"), @r"
-    error[unused-question]: No condition uses the question `age`
+    warning[unused-question]: No condition uses the question `age`
      --> content/eligibility/help.yml:4:9
       |
     4 |   - id: age
@@ -387,7 +395,7 @@ fn conditions_that_test_nothing() {
       |
       = help: Ask only what decides something. Use it in a condition, or delete the question.
 
-    error[unused-question]: No condition uses the question `alone`
+    warning[unused-question]: No condition uses the question `alone`
      --> content/eligibility/help.yml:8:9
       |
     8 |   - id: alone
@@ -457,7 +465,7 @@ fn conditions_that_test_something_else() {
 #[test]
 fn no_examples() {
     let examples = "examples:
-  - title: A man of 80 who lives alone
+  - title: A man of 80
     given: { age: 80, alone: yes }
     expect: [advice, visit]
 ";
@@ -589,7 +597,7 @@ fn example_that_gets_less() {
     35 |     expect: [advice, visit]
        |                      ^^^^^
        |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `age` is 74, but has to be 75 or more. Correct the example, or the conditions of the offer.
+       = help: None of its circumstances holds. "You live alone at 75": `age` is 74, but has to be 75 or more. Correct the example, or the conditions of the offer.
     "#);
     insta::assert_snapshot!(said(HELP, "{ age: 80, alone: yes }", "{}"), @r#"
     error[example-comes-out-otherwise]: This example should get "A visit", and does not
@@ -598,7 +606,7 @@ fn example_that_gets_less() {
     35 |     expect: [advice, visit]
        |                      ^^^^^
        |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `age` has no answer, but has to be 75 or more; `alone` has no answer, but has to be yes. Correct the example, or the conditions of the offer.
+       = help: None of its circumstances holds. "You live alone at 75": `age` has no answer, but has to be 75 or more; `alone` has no answer, but has to be yes. Correct the example, or the conditions of the offer.
     "#);
     let site = with_home().replacing(HELP, "is: [own]", "is: [rent]").replacing(
         HELP,
@@ -612,7 +620,7 @@ fn example_that_gets_less() {
     47 |     expect: [advice, visit]
        |                      ^^^^^
        |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `age` is 80, but has to be from 60 to 75; `home` is own, but has to be rent. Correct the example, or the conditions of the offer.
+       = help: None of its circumstances holds. "You live alone at 75": `age` is 80, but has to be from 60 to 75; `home` is own, but has to be rent. Correct the example, or the conditions of the offer.
     "#);
     let site = with_home().replacing(HELP, "is: [own]", "is: [rent]\n            is_not: [own]");
     insta::assert_snapshot!(site.findings(), @r#"
@@ -622,7 +630,7 @@ fn example_that_gets_less() {
     47 |     expect: [advice, visit]
        |                      ^^^^^
        |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `home` is own, but has to be rent, and not own. Correct the example, or the conditions of the offer.
+       = help: None of its circumstances holds. "You live alone at 75": `home` is own, but has to be rent, and not own. Correct the example, or the conditions of the offer.
     "#);
     let site =
         with_home().replacing(HELP, "kind: one-of", "kind: any-of").replacing(HELP, "home: own", "home: []");
@@ -633,7 +641,7 @@ fn example_that_gets_less() {
     46 |     expect: [advice, visit]
        |                      ^^^^^
        |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `home` is none of its answers, but has to be own. Correct the example, or the conditions of the offer.
+       = help: None of its circumstances holds. "You live alone at 75": `home` is none of its answers, but has to be own. Correct the example, or the conditions of the offer.
     "#);
 }
 
@@ -651,7 +659,7 @@ fn example_that_gets_less_than_not_this() {
     46 |     expect: [advice, visit]
        |                      ^^^^^
        |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `age` is 80, but has to be 75 or less; `home` is own, but has to be anything but own. Correct the example, or the conditions of the offer.
+       = help: None of its circumstances holds. "You live alone at 75": `age` is 80, but has to be 75 or less; `home` is own, but has to be anything but own. Correct the example, or the conditions of the offer.
     "#);
 }
 
@@ -672,7 +680,7 @@ fn example_that_gets_more() {
     35 |     expect: [advice]
        |     ^^^^^^
        |
-       = help: It comes out because "You are 75 or over and live alone" holds. Add `visit` to `expect:`, or correct the conditions of the offer.
+       = help: It comes out because "You live alone at 75" holds. Add `visit` to `expect:`, or correct the conditions of the offer.
     "#);
     insta::assert_snapshot!(said(HELP, "[advice, visit]", "[visit]"), @r#"
     warning[offer-without-example]: No example gets the offer `advice`
@@ -694,7 +702,7 @@ fn example_that_gets_more() {
     let again = "        clause: Policy 3.2
       - words: You live alone
         all: [{ question: alone, is: [yes] }]
-        reason: Nobody is there after a fall.
+        reason: Nobody is there.
         clause: Policy 3.3
 ";
     let site = Site::small().replacing(HELP, "        clause: Policy 3.2\n", again).replacing(
@@ -717,7 +725,7 @@ fn example_that_gets_more() {
     39 |     expect: [advice]
        |     ^^^^^^
        |
-       = help: It comes out because "You are 75 or over and live alone" and "You live alone" hold. Add `visit` to `expect:`, or correct the conditions of the offer.
+       = help: It comes out because "You live alone at 75" and "You live alone" hold. Add `visit` to `expect:`, or correct the conditions of the offer.
     "#);
 }
 
