@@ -1,4 +1,7 @@
-//! Findings of eligibility.
+//! Findings of eligibility: of what is asked, and of what every record has.
+
+mod examples;
+mod offers;
 
 use noticeboard::records::eligibility::Eligibility;
 
@@ -23,9 +26,8 @@ fn with_home() -> Site {
         text: My landlord
 offers:
   - id: advice";
-    let reason = "        reason: Nobody is there after a fall.\n";
-    let rule =
-        "          - question: home\n            is: [own]\n        reason: Nobody is there after a fall.\n";
+    let reason = "        reason: Nobody is there.\n";
+    let rule = "          - question: home\n            is: [own]\n        reason: Nobody is there.\n";
     Site::small().replacing(HELP, question, asked).replacing(HELP, reason, rule).replacing(
         HELP,
         "alone: yes }",
@@ -37,7 +39,7 @@ offers:
 fn with_every_field() {
     let text = format!(
         "title: What help can I get?
-summary: What everyone gets, and who gets more.
+summary: Some people get more.
 questions:
   - id: age
     text: How old are you?
@@ -231,6 +233,15 @@ fn limits_of_numbers() {
        |
        = help: Correct `at_least` or `at_most`.
     ");
+    insta::assert_snapshot!(said(HELP, "at_least: 75", "at_least: old"), @r"
+    error[bad-number]: `old` is not a number
+      --> content/eligibility/help.yml:26:23
+       |
+    26 |             at_least: old
+       |                       ^^^
+       |
+       = help: Write digits, with decimals after a full stop where there are any, like `80` or `12.5`.
+    ");
     insta::assert_snapshot!(said(HELP, "at_least: 75", "at_least: 75.5"), @r"
     error[number-not-whole]: `75.5` is not a whole number
       --> content/eligibility/help.yml:26:23
@@ -246,7 +257,7 @@ fn limits_of_numbers() {
 fn question_that_decides_nothing() {
     let condition = "          - question: alone\n            is: [yes]\n";
     insta::assert_snapshot!(said(HELP, condition, ""), @r"
-    error[unused-question]: No condition uses the question `alone`
+    warning[unused-question]: No condition uses the question `alone`
      --> content/eligibility/help.yml:8:9
       |
     8 |   - id: alone
@@ -311,414 +322,6 @@ fn ids_that_stand_twice() {
        |
        = help: Write `advice`.
     ");
-}
-
-#[test]
-fn offers_and_who_gets_them() {
-    insta::assert_snapshot!(said(HELP, "tier: universal", "tier: targeted"), @r"
-    error[no-universal-offer]: No offer here is for everyone
-      --> content/eligibility/help.yml:12:1
-       |
-    12 | offers:
-       | ^^^^^^
-       |
-       = help: Nobody is to go away with nothing. Add an offer with `tier: universal`, such as advice.
-
-    error[targeted-without-circumstances]: Nothing says who gets this offer
-      --> content/eligibility/help.yml:15:11
-       |
-    15 |     tier: targeted
-       |           ^^^^^^^^
-       |
-       = help: Add `circumstances:`, or write `tier: universal` if everyone gets it.
-    ");
-    insta::assert_snapshot!(said(HELP, "tier: targeted", "tier: universal"), @r"
-    error[universal-with-circumstances]: Everyone gets this offer, and it has circumstances
-      --> content/eligibility/help.yml:22:5
-       |
-    22 |     circumstances:
-       |     ^^^^^^^^^^^^^
-       |
-       = help: Delete `circumstances:`, or write `tier: targeted`.
-    ");
-}
-
-#[test]
-fn conditions_that_test_nothing() {
-    insta::assert_snapshot!(said(HELP, "            at_least: 75\n", ""), @r"
-    error[condition-without-test]: This condition does not say what the answer has to be
-      --> content/eligibility/help.yml:25:23
-       |
-    25 |           - question: age
-       |                       ^^^
-       |
-       = help: Add `at_least:` or `at_most:` with a number.
-    ");
-    insta::assert_snapshot!(said(HELP, "            is: [yes]\n", ""), @r"
-    error[condition-without-test]: This condition does not say what the answer has to be
-      --> content/eligibility/help.yml:27:23
-       |
-    27 |           - question: alone
-       |                       ^^^^^
-       |
-       = help: Add `is: [yes]` or `is_not: [yes]`.
-    ");
-    insta::assert_snapshot!(said(HELP, "at_least: 75", "at_least: 75\n            is: [old]"), @r"
-    error[condition-with-both-tests]: This condition tests both a choice and a number
-      --> content/eligibility/help.yml:25:23
-       |
-    25 |           - question: age
-       |                       ^^^
-       |
-       = help: Keep `is` and `is_not` for a choice, or `at_least` and `at_most` for a number.
-    ");
-    let all = "        all:
-          - question: age
-            at_least: 75
-          - question: alone
-            is: [yes]
-";
-    insta::assert_snapshot!(said(HELP, all, "        all: []\n"), @r"
-    error[unused-question]: No condition uses the question `age`
-     --> content/eligibility/help.yml:4:9
-      |
-    4 |   - id: age
-      |         ^^^
-      |
-      = help: Ask only what decides something. Use it in a condition, or delete the question.
-
-    error[unused-question]: No condition uses the question `alone`
-     --> content/eligibility/help.yml:8:9
-      |
-    8 |   - id: alone
-      |         ^^^^^
-      |
-      = help: Ask only what decides something. Use it in a condition, or delete the question.
-
-    error[circumstance-without-condition]: This circumstance has no condition, so it would hold for everybody
-      --> content/eligibility/help.yml:24:9
-       |
-    24 |         all: []
-       |         ^^^
-       |
-       = help: Add a condition, like `- { question: lives-alone, is: [yes] }`.
-    ");
-}
-
-#[test]
-fn conditions_that_test_something_else() {
-    insta::assert_snapshot!(said(HELP, "at_least: 75", "is: [old]"), @r"
-    error[test-of-other-kind]: This condition tests a choice, and `age` is answered with a number
-      --> content/eligibility/help.yml:25:23
-       |
-    25 |           - question: age
-       |                       ^^^
-       |
-       = help: Write `at_least:` or `at_most:` with a number instead.
-    ");
-    insta::assert_snapshot!(said(HELP, "            is: [yes]\n", "            at_most: 1\n"), @r"
-    error[test-of-other-kind]: This condition tests a number, and `alone` is answered by choosing
-      --> content/eligibility/help.yml:27:23
-       |
-    27 |           - question: alone
-       |                       ^^^^^
-       |
-       = help: Write `is: [yes]` or `is_not: [yes]` instead.
-    ");
-    insta::assert_snapshot!(said(HELP, "- question: age", "- question: ages"), @r"
-    error[unknown-question]: There is no question with the id `ages`
-      --> content/eligibility/help.yml:25:23
-       |
-    25 |           - question: ages
-       |                       ^^^^
-       |
-       = help: Did you mean `age`?
-    ");
-    insta::assert_snapshot!(with_home().replacing(HELP, "is: [own]", "is: [lease]").findings(), @r"
-    error[unknown-answer]: The question `home` has no answer `lease`
-      --> content/eligibility/help.yml:39:18
-       |
-    39 |             is: [lease]
-       |                  ^^^^^
-       |
-       = help: Write `own` or `rent`.
-    ");
-    insta::assert_snapshot!(with_home().replacing(HELP, "is: [own]", "is_not: [rents]").findings(), @r"
-    error[unknown-answer]: The question `home` has no answer `rents`
-      --> content/eligibility/help.yml:39:22
-       |
-    39 |             is_not: [rents]
-       |                      ^^^^^
-       |
-       = help: Did you mean `rent`?
-    ");
-}
-
-#[test]
-fn no_examples() {
-    let examples = "examples:
-  - title: A man of 80 who lives alone
-    given: { age: 80, alone: yes }
-    expect: [advice, visit]
-";
-    insta::assert_snapshot!(said(HELP, examples, "examples: []\n"), @r"
-    error[no-example]: There is no worked example
-      --> content/eligibility/help.yml:32:1
-       |
-    32 | examples: []
-       | ^^^^^^^^
-       |
-       = help: Add a person whose result you know to `examples:`. The rules are proved by it each time the site is built.
-    ");
-}
-
-#[test]
-fn answers_of_an_example_that_do_not_fit() {
-    let age = "    kind: number\n";
-    let site = |given: &str| {
-        Site::small()
-            .replacing(HELP, age, "    kind: number\n    least: 18\n    most: 120\n")
-            .replacing(HELP, "{ age: 80, alone: yes }", given)
-            .findings()
-    };
-    insta::assert_snapshot!(site("{ age: eighty, alone: yess }"), @r"
-    error[answer-does-not-fit]: The question `age` takes a whole number, and `eighty` is not one
-      --> content/eligibility/help.yml:36:19
-       |
-    36 |     given: { age: eighty, alone: yess }
-       |                   ^^^^^^
-       |
-       = help: Write it in digits, like `80`.
-
-    error[answer-does-not-fit]: The question `alone` has no answer `yess`
-      --> content/eligibility/help.yml:36:34
-       |
-    36 |     given: { age: eighty, alone: yess }
-       |                                  ^^^^
-       |
-       = help: Did you mean `yes`?
-    ");
-    insta::assert_snapshot!(site("{ age: 17, alone: [yes, no] }"), @r"
-    error[answer-does-not-fit]: Nobody can answer `age` with 17
-      --> content/eligibility/help.yml:36:19
-       |
-    36 |     given: { age: 17, alone: [yes, no] }
-       |                   ^^
-       |
-       = help: The question takes numbers from 18 to 120.
-
-    error[answer-does-not-fit]: The question `alone` takes one answer, and this gives 2
-      --> content/eligibility/help.yml:36:23
-       |
-    36 |     given: { age: 17, alone: [yes, no] }
-       |                       ^^^^^
-       |
-       = help: Write one answer, or delete the line if the question is not answered.
-    ");
-    insta::assert_snapshot!(site("{ age: 80.5, alone: [] }"), @r"
-    error[answer-does-not-fit]: The question `age` takes a whole number, and `80.5` is not one
-      --> content/eligibility/help.yml:36:19
-       |
-    36 |     given: { age: 80.5, alone: [] }
-       |                   ^^^^
-       |
-       = help: Write it in digits, like `80`.
-
-    error[answer-does-not-fit]: The question `alone` takes one answer, and this gives none
-      --> content/eligibility/help.yml:36:25
-       |
-    36 |     given: { age: 80.5, alone: [] }
-       |                         ^^^^^
-       |
-       = help: Write one answer, or delete the line if the question is not answered.
-    ");
-    insta::assert_snapshot!(site("{ ages: 80, pets: 2 }"), @r"
-    error[unknown-question]: There is no question with the id `ages`
-      --> content/eligibility/help.yml:36:14
-       |
-    36 |     given: { ages: 80, pets: 2 }
-       |              ^^^^
-       |
-       = help: Did you mean `age`?
-
-    error[unknown-question]: There is no question with the id `pets`
-      --> content/eligibility/help.yml:36:24
-       |
-    36 |     given: { ages: 80, pets: 2 }
-       |                        ^^^^
-       |
-       = help: Write `age` or `alone`.
-    ");
-}
-
-#[test]
-fn offers_of_an_example_that_are_not_there() {
-    insta::assert_snapshot!(said(HELP, "[advice, visit]", "[advice, visits, a-lift]"), @r"
-    warning[offer-without-example]: No example gets the offer `visit`
-      --> content/eligibility/help.yml:18:9
-       |
-    18 |   - id: visit
-       |         ^^^^^
-       |
-       = help: Add an example of a person who gets it, so that its rule is proved.
-
-    error[unknown-offer]: There is no offer with the id `visits`
-      --> content/eligibility/help.yml:35:22
-       |
-    35 |     expect: [advice, visits, a-lift]
-       |                      ^^^^^^
-       |
-       = help: Did you mean `visit`?
-
-    error[unknown-offer]: There is no offer with the id `a-lift`
-      --> content/eligibility/help.yml:35:30
-       |
-    35 |     expect: [advice, visits, a-lift]
-       |                              ^^^^^^
-       |
-       = help: Write `advice` or `visit`.
-    ");
-}
-
-#[test]
-fn example_that_gets_less() {
-    insta::assert_snapshot!(said(HELP, "age: 80, alone: yes", "age: 74, alone: yes"), @r#"
-    error[example-comes-out-otherwise]: This example should get "A visit", and does not
-      --> content/eligibility/help.yml:35:22
-       |
-    35 |     expect: [advice, visit]
-       |                      ^^^^^
-       |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `age` is 74, but has to be 75 or more. Correct the example, or the conditions of the offer.
-    "#);
-    insta::assert_snapshot!(said(HELP, "{ age: 80, alone: yes }", "{}"), @r#"
-    error[example-comes-out-otherwise]: This example should get "A visit", and does not
-      --> content/eligibility/help.yml:35:22
-       |
-    35 |     expect: [advice, visit]
-       |                      ^^^^^
-       |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `age` has no answer, but has to be 75 or more; `alone` has no answer, but has to be yes. Correct the example, or the conditions of the offer.
-    "#);
-    let site = with_home().replacing(HELP, "is: [own]", "is: [rent]").replacing(
-        HELP,
-        "at_least: 75",
-        "at_least: 60\n            at_most: 75",
-    );
-    insta::assert_snapshot!(site.findings(), @r#"
-    error[example-comes-out-otherwise]: This example should get "A visit", and does not
-      --> content/eligibility/help.yml:47:22
-       |
-    47 |     expect: [advice, visit]
-       |                      ^^^^^
-       |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `age` is 80, but has to be from 60 to 75; `home` is own, but has to be rent. Correct the example, or the conditions of the offer.
-    "#);
-    let site = with_home().replacing(HELP, "is: [own]", "is: [rent]\n            is_not: [own]");
-    insta::assert_snapshot!(site.findings(), @r#"
-    error[example-comes-out-otherwise]: This example should get "A visit", and does not
-      --> content/eligibility/help.yml:47:22
-       |
-    47 |     expect: [advice, visit]
-       |                      ^^^^^
-       |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `home` is own, but has to be rent, and not own. Correct the example, or the conditions of the offer.
-    "#);
-    let site =
-        with_home().replacing(HELP, "kind: one-of", "kind: any-of").replacing(HELP, "home: own", "home: []");
-    insta::assert_snapshot!(site.findings(), @r#"
-    error[example-comes-out-otherwise]: This example should get "A visit", and does not
-      --> content/eligibility/help.yml:46:22
-       |
-    46 |     expect: [advice, visit]
-       |                      ^^^^^
-       |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `home` is none of its answers, but has to be own. Correct the example, or the conditions of the offer.
-    "#);
-}
-
-#[test]
-fn example_that_gets_less_than_not_this() {
-    let site = with_home().replacing(HELP, "is: [own]", "is_not: [own]").replacing(
-        HELP,
-        "at_least: 75",
-        "at_most: 75",
-    );
-    insta::assert_snapshot!(site.findings(), @r#"
-    error[example-comes-out-otherwise]: This example should get "A visit", and does not
-      --> content/eligibility/help.yml:46:22
-       |
-    46 |     expect: [advice, visit]
-       |                      ^^^^^
-       |
-       = help: None of its circumstances holds. "You are 75 or over and live alone": `age` is 80, but has to be 75 or less; `home` is own, but has to be anything but own. Correct the example, or the conditions of the offer.
-    "#);
-}
-
-#[test]
-fn example_that_gets_more() {
-    insta::assert_snapshot!(said(HELP, "[advice, visit]", "[advice]"), @r#"
-    warning[offer-without-example]: No example gets the offer `visit`
-      --> content/eligibility/help.yml:18:9
-       |
-    18 |   - id: visit
-       |         ^^^^^
-       |
-       = help: Add an example of a person who gets it, so that its rule is proved.
-
-    error[example-comes-out-otherwise]: This example also gets "A visit"
-      --> content/eligibility/help.yml:35:5
-       |
-    35 |     expect: [advice]
-       |     ^^^^^^
-       |
-       = help: It comes out because "You are 75 or over and live alone" holds. Add `visit` to `expect:`, or correct the conditions of the offer.
-    "#);
-    insta::assert_snapshot!(said(HELP, "[advice, visit]", "[visit]"), @r#"
-    warning[offer-without-example]: No example gets the offer `advice`
-      --> content/eligibility/help.yml:13:9
-       |
-    13 |   - id: advice
-       |         ^^^^^^
-       |
-       = help: Add an example of a person who gets it, so that its rule is proved.
-
-    error[example-comes-out-otherwise]: This example also gets "Advice"
-      --> content/eligibility/help.yml:35:5
-       |
-    35 |     expect: [visit]
-       |     ^^^^^^
-       |
-       = help: Everyone gets it. Add `advice` to `expect:`.
-    "#);
-    let again = "        clause: Policy 3.2
-      - words: You live alone
-        all: [{ question: alone, is: [yes] }]
-        reason: Nobody is there after a fall.
-        clause: Policy 3.3
-";
-    let site = Site::small().replacing(HELP, "        clause: Policy 3.2\n", again).replacing(
-        HELP,
-        "[advice, visit]",
-        "[advice]",
-    );
-    insta::assert_snapshot!(site.findings(), @r#"
-    warning[offer-without-example]: No example gets the offer `visit`
-      --> content/eligibility/help.yml:18:9
-       |
-    18 |   - id: visit
-       |         ^^^^^
-       |
-       = help: Add an example of a person who gets it, so that its rule is proved.
-
-    error[example-comes-out-otherwise]: This example also gets "A visit"
-      --> content/eligibility/help.yml:39:5
-       |
-    39 |     expect: [advice]
-       |     ^^^^^^
-       |
-       = help: It comes out because "You are 75 or over and live alone" and "You live alone" hold. Add `visit` to `expect:`, or correct the conditions of the offer.
-    "#);
 }
 
 #[test]

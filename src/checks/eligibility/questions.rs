@@ -110,7 +110,7 @@ fn unused(eligibility: &Entry<Eligibility>, findings: &mut Findings) {
     for question in questions.iter().filter(|question| !used.contains(&question.id.value)) {
         let message = format!("No condition uses the question `{}`", question.id.value);
         findings.push(
-            Finding::error("unused-question", eligibility.place(question.id.span), message)
+            Finding::warning("unused-question", eligibility.place(question.id.span), message)
                 .help("Ask only what decides something. Use it in a condition, or delete the question."),
         );
     }

@@ -2,7 +2,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[("eligibility/help.yml", HELP)];
 
 const HELP: &str = "\
 title: What help can I get?
-summary: What everyone gets, and who gets more.
+summary: Some people get more.
 questions:
   - id: age
     text: How old are you?
@@ -23,17 +23,17 @@ offers:
     tier: targeted
     summary: We come to you.
     circumstances:
-      - words: You are 75 or over and live alone
+      - words: You live alone at 75
         all:
           - question: age
             at_least: 75
           - question: alone
             is: [yes]
-        reason: Nobody is there after a fall.
+        reason: Nobody is there.
         clause: Policy 3.2
     next: Ring us.
 examples:
-  - title: A man of 80 who lives alone
+  - title: A man of 80
     given: { age: 80, alone: yes }
     expect: [advice, visit]
 ";
