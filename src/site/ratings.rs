@@ -73,3 +73,28 @@ fn view(site: &Site<'_>, scale: &Entry<RatingScale>, at: usize, step: &Step) -> 
         last: scale.record.steps.len(),
     }
 }
+
+/// The name of a step inside a sentence: "nil stars". Capitals that say more stay as they are.
+pub(super) fn in_a_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(name.chars().skip(1)).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_a_sentence;
+
+    #[test]
+    fn the_first_letter_of_a_step_is_small_inside_a_sentence() {
+        for (name, inside) in
+            [("Nil stars", "nil stars"), ("4", "4"), ("A", "A"), ("NHS grade", "NHS grade"), ("", "")]
+        {
+            assert_eq!(in_a_sentence(name), inside);
+        }
+    }
+}
