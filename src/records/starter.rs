@@ -180,7 +180,8 @@ impl<'a> Writer<'a> {
     }
 
     fn field(&mut self, group: &Json, key: &str, spot: Spot) {
-        if let Some((_, value)) = self.preset.filter(|(preset, _)| *preset == key) {
+        // Once only: a field of the same name further in has a value of its own.
+        if let Some((_, value)) = self.preset.take_if(|(preset, _)| *preset == key) {
             self.line(&format!("{key}: {value}"), spot);
             return;
         }

@@ -141,7 +141,7 @@ fn inspection(site: &Site<'_>, inspection: &Entry<Inspection>) -> View {
 
 fn verdict(site: &Site<'_>, rating: &InspectionRating) -> Option<Verdict> {
     let steps = &site.directory.get(&rating.scale)?.record.steps;
-    let name = |step: &Step| inside_a_sentence(step.name.in_language(site.language));
+    let name = |step: &Step| ratings::in_a_sentence(step.name.in_language(site.language));
     Some(Verdict {
         given: ratings::rating(site, &rating.scale, &rating.rating)?,
         scale: ratings::scales(site, [&rating.scale]).pop()?,
@@ -149,17 +149,6 @@ fn verdict(site: &Site<'_>, rating: &InspectionRating) -> Option<Verdict> {
         best: name(steps.last()?),
         comment: parts::text(site, rating.comment.as_ref()),
     })
-}
-
-/// A name without the capital that it begins with, unless the capital belongs to it as in "AA".
-fn inside_a_sentence(name: &str) -> String {
-    let mut letters = name.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().collect::<String>() + letters.as_str()
-        }
-        _ => name.to_owned(),
-    }
 }
 
 fn finding(site: &Site<'_>, inspection: &Entry<Inspection>, found: &InspectionFinding) -> FindingView {
@@ -185,18 +174,4 @@ fn report(site: &Site<'_>, record: &Inspection, address: &str) -> Link {
     let inspector = record.inspector.in_language(site.language);
     let text = site.words.text("inspection.report", &[("inspector", inspector)]);
     Link { text, href: address.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::inside_a_sentence;
-
-    #[test]
-    fn a_name_inside_a_sentence_loses_its_capital_but_not_its_initials() {
-        assert_eq!(inside_a_sentence("Nil stars"), "nil stars");
-        assert_eq!(inside_a_sentence("AA"), "AA");
-        assert_eq!(inside_a_sentence("1"), "1");
-        assert_eq!(inside_a_sentence("Élevé"), "élevé");
-        assert_eq!(inside_a_sentence(""), "");
-    }
 }

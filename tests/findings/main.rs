@@ -29,6 +29,7 @@ mod lots;
 mod lots_of_a_service;
 mod meetings;
 mod observations;
+mod plan_days;
 mod plans;
 mod providers;
 mod publishing;

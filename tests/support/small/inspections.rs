@@ -1,20 +1,9 @@
-//! The scale that inspections rate on, an inspection and a plan.
+//! An inspection and a plan. Its scale stands with the scorecard.
 
 pub(crate) const FILES: &[(&str, &str)] = &[
-    ("rating-scales.yml", SCALES),
     ("inspections/coast-2026.yml", INSPECTION),
     ("plans/safer-coast.yml", PLAN),
 ];
-
-const SCALES: &str = "\
-rating_scales:
-  - id: stars
-    name: Stars
-    summary: How good a service is.
-    steps:
-      - { id: nil-stars, name: Nil stars }
-      - { id: one-star, name: One star }
-";
 
 const INSPECTION: &str = "\
 title: Inspection of the coast
