@@ -37,8 +37,9 @@ fn written(figure: &PublishedFigure) -> String {
         (Some(upper), Some(lower)) => format!("{} of {}: ", write(upper), write(lower)),
         _ => String::new(),
     };
-    let markers: String = figure.markers().iter().map(|marker| format!(" {}", marker.shorthand())).collect();
-    format!("{counts}{}{markers}", write(figure.value()))
+    let markers = figure.markers().iter().map(|marker| marker.shorthand());
+    let shown = std::iter::once(write(figure.value())).chain(markers.map(str::to_owned));
+    counts + &shown.collect::<Vec<_>>().join(" ")
 }
 
 fn subject(series: &Series) -> String {

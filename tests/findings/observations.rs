@@ -10,7 +10,7 @@ const RELEASE: &str = "outcomes/releases/safety-2026-q3.yml";
 
 /// What is said of a file of figures with these rows below all columns.
 fn rows(rows: &str) -> String {
-    file(&format!("indicator,period,area,lot,provider,group,numerator,denominator,value,markers\n{rows}\n"))
+    file(format!("indicator,period,area,lot,provider,group,numerator,denominator,value,markers\n{rows}\n"))
 }
 
 /// What is said of a file of figures.

@@ -220,21 +220,20 @@ impl<'a> Reader<'a> {
         instead: Option<Instead>,
         numbers: &Numbers,
     ) -> Option<Raw> {
-        let fault = match (instead, numbers) {
-            (None | Some(Instead::Confidential), Numbers { value: Some(_), numerator: Some(_), .. })
-            | (None | Some(Instead::Confidential), Numbers { value: Some(_), denominator: Some(_), .. }) => {
+        let Numbers { numerator, denominator, value } = *numbers;
+        let has_counts = numerator.is_some() || denominator.is_some();
+        let raw = match (instead, value) {
+            (Some(instead), None) if !has_counts => Ok(instead.raw()),
+            (None, None) if !has_counts => Err((Column::Numerator, faults::no_figure())),
+            (None | Some(Instead::Confidential), Some(_)) if has_counts => {
                 Err((Column::Value, faults::value_and_counts()))
             }
-            (Some(instead), Numbers { numerator: None, denominator: None, value: None }) => Ok(instead.raw()),
             (Some(Instead::Confidential), _) => Ok(Raw::Confidential),
             (Some(_), _) => Err((Column::Markers, faults::figure_and_marker())),
-            (None, Numbers { numerator: None, denominator: None, value: None }) => {
-                Err((Column::Numerator, faults::no_figure()))
-            }
-            (None, Numbers { value: Some(value), .. }) => ready_made(measure, *value),
-            (None, Numbers { numerator, denominator, .. }) => counts(measure, *numerator, *denominator),
+            (None, Some(value)) => ready_made(measure, value),
+            (None, None) => counts(measure, numerator, denominator),
         };
-        fault.map_err(|(column, fault)| self.tell_at(row, column, fault)).ok()
+        raw.map_err(|(column, fault)| self.tell_at(row, column, fault)).ok()
     }
 }
 
