@@ -107,7 +107,7 @@ fn ending(path: &str) -> String {
 /// Bytes as text, without a byte order mark.
 fn utf_8<'a>(name: &FileName, bytes: &'a [u8]) -> Result<&'a str, Box<Finding>> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
         Finding::error("not-utf-8", Place::file(name), format!("Line {line} of this file is not UTF-8 text"))
             .help("Open it in your editor, choose \"Save as\" and the encoding UTF-8.")
     })?;

@@ -29,7 +29,7 @@ pub(super) fn read(file: &DataFile) -> Result<Sheet, Box<Finding>> {
     let has_one_column =
         names.next().is_some_and(|name| name.contains([';', '\t'])) && names.next().is_none();
     drop(names);
-    if has_one_column { Err(other_separator(file)) } else { Ok(sheet) }
+    if has_one_column { Err(Box::new(other_separator(file))) } else { Ok(sheet) }
 }
 
 /// The text with a line feed at the end of each line: old programs for the Macintosh end lines
@@ -47,21 +47,19 @@ fn first_line(at: &::csv::Position, text: &str) -> u64 {
     at.line() + blank.filter(|byte| **byte == b'\n').count() as u64
 }
 
-fn faulty(file: &DataFile) -> Box<Finding> {
+fn faulty(file: &DataFile) -> Finding {
     let message = "This file cannot be read as CSV";
-    Box::new(Finding::error("not-csv", Place::file(&file.name), message).help(SAVE_AGAIN))
+    Finding::error("not-csv", Place::file(&file.name), message).help(SAVE_AGAIN)
 }
 
-fn empty(file: &DataFile) -> Box<Finding> {
-    Box::new(
-        Finding::error("empty-file", Place::file(&file.name), "There is nothing in this file")
-            .help("Write the names of the columns into the first row, and the figures below it."),
-    )
+fn empty(file: &DataFile) -> Finding {
+    Finding::error("empty-file", Place::file(&file.name), "There is nothing in this file")
+        .help("Write the names of the columns into the first row, and the figures below it.")
 }
 
-fn other_separator(file: &DataFile) -> Box<Finding> {
+fn other_separator(file: &DataFile) -> Finding {
     let message = "The columns of this file are not separated by commas";
-    Box::new(Finding::error("other-separator", Place::file(&file.name), message).help(
+    Finding::error("other-separator", Place::file(&file.name), message).help(
         "Save it again as \"CSV UTF-8 (comma delimited)\", or as a workbook that ends in `.xlsx` or `.ods`.",
-    ))
+    )
 }

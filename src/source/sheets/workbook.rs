@@ -19,13 +19,11 @@ pub(super) fn read(file: &DataFile) -> Result<Sheet, Box<Finding>> {
     } else {
         xlsx(file).map_err(|fault| refused(file, matches!(fault, XlsxError::Password)))
     };
-    found?.ok_or_else(|| {
+    Ok(found?.ok_or_else(|| {
         let message = "No sheet of this workbook has a column `indicator` in its first row";
-        Box::new(
-            Finding::error("no-sheet-of-figures", Place::file(&file.name), message)
-                .help("Write the names of the columns into the first row of the sheet with the figures."),
-        )
-    })
+        Finding::error("no-sheet-of-figures", Place::file(&file.name), message)
+            .help("Write the names of the columns into the first row of the sheet with the figures.")
+    })?)
 }
 
 /// The cells are read one after another: a sheet whose last cell stands far out takes no room.
@@ -140,16 +138,16 @@ fn as_typed(number: f64) -> String {
     format!("{number:.14e}").parse().unwrap_or(number).to_string()
 }
 
-fn refused(file: &DataFile, is_locked: bool) -> Box<Finding> {
+fn refused(file: &DataFile, is_locked: bool) -> Finding {
     let place = Place::file(&file.name);
-    Box::new(if is_locked {
+    if is_locked {
         Finding::error("locked-workbook", place, "This workbook is locked with a password")
             .help("Open it in your spreadsheet program, take the password away, and save it again.")
     } else {
         Finding::error("not-a-workbook", place, "This file cannot be read as a workbook").help(
             "Open it in your spreadsheet program and save it again as `.xlsx`, `.ods` or \"CSV UTF-8\".",
         )
-    })
+    }
 }
 
 #[cfg(test)]
