@@ -7,10 +7,9 @@ use serde::Serialize;
 use super::headline;
 use super::numbers::Writer;
 use super::subjects;
-use super::tables::{Breakdown, Grid, Note, PeriodRow, Tables, notes_of};
+use super::tables::{Breakdown, Grid, Note, PeriodRow, Row, Tables, notes_of};
 use crate::records::Kind;
 use crate::records::authority::DisclosurePolicy;
-use crate::records::fields::Period;
 use crate::records::indicator::{Benchmark, Definition, Direction, Frequency, Indicator, Measure, Target};
 use crate::records::reading::Entry;
 use crate::records::release::Release;
@@ -32,7 +31,8 @@ struct DefinitionView {
 struct TargetRow {
     value: String,
     from: String,
-    to: Option<String>,
+    /// From its first to its last month, where it has an end.
+    period: Option<String>,
     note: Option<String>,
 }
 
@@ -70,6 +70,7 @@ struct IndicatorPage {
     frequency: Frequency,
     period: Option<String>,
     counts: bool,
+    whole_row: Option<Row>,
     breakdowns: Vec<Breakdown>,
     over_time: Vec<PeriodRow>,
     grid: Option<Grid>,
@@ -113,6 +114,7 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         frequency: indicator.frequency,
         period: latest.map(|period| periods::label(site, period)),
         counts: tables.counts,
+        whole_row: latest.zip(whole).and_then(|(period, series)| tables.whole_row(series, period)),
         notes: notes_of(&breakdowns, &over_time, grid.as_ref()),
         breakdowns,
         over_time,
@@ -139,7 +141,7 @@ fn place_in_framework(site: &Site<'_>, indicator: &Indicator) -> (Option<String>
 
 fn definition(site: &Site<'_>, version: &Definition) -> DefinitionView {
     DefinitionView {
-        from: periods::label(site, version.from.value),
+        from: periods::beginning(site, version.from.value),
         numerator: version.numerator.in_language(site.language).clone(),
         denominator: parts::text(site, version.denominator.as_ref()),
         change: parts::text(site, version.change.as_ref()),
@@ -151,11 +153,10 @@ fn definition(site: &Site<'_>, version: &Definition) -> DefinitionView {
 fn targets(site: &Site<'_>, writer: Writer<'_>, targets: &[Target]) -> Vec<TargetRow> {
     let mut targets: Vec<&Target> = targets.iter().collect();
     targets.sort_by_key(|target| std::cmp::Reverse(target.from.value));
-    let label = |period: Period| periods::label(site, period);
     let row = |target: &Target| TargetRow {
         value: writer.words(target.value.value.0),
-        from: label(target.from.value),
-        to: target.to.as_ref().map(|to| label(to.value)),
+        from: periods::beginning(site, target.from.value),
+        period: target.to.as_ref().map(|to| periods::span(site, target.from.value, to.value)),
         note: parts::text(site, target.note.as_ref()),
     };
     targets.into_iter().map(row).collect()

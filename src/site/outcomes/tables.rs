@@ -129,6 +129,12 @@ impl<'a> Tables<'a> {
         tables.filter(|table| !table.rows.is_empty()).collect()
     }
 
+    /// The figure of the whole authority in one period, to stand below those of its parts.
+    pub(super) fn whole_row(&self, series: &Series, period: Period) -> Option<Row> {
+        let name = subjects::name(self.site, series.subject())?;
+        Some(self.row(name, Some(at(series, period)?)))
+    }
+
     /// The figures of the whole authority over time, the newest first.
     pub(super) fn over_time(&self, series: &Series) -> Vec<PeriodRow> {
         let rows = series.figures().iter().rev().map(|figure| {
