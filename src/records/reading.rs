@@ -104,7 +104,8 @@ where
 {
     let paths = kind.list_paths();
     let Some(file) = paths.iter().find_map(|path| content.text(path)) else {
-        let others = content.unreadable.iter().any(|path| paths.contains(path));
+        let holds = |lost: &String| paths.iter().any(|path| path == lost || is_in(path, lost));
+        let others = content.unreadable.iter().any(holds);
         return Listing::Lost(Lost { others, ..Lost::default() });
     };
     match yaml::read::<F>(&file.text) {
@@ -177,7 +178,8 @@ fn is_in(path: &str, folder: &str) -> bool {
 }
 
 fn unreadable(content: &Content, folder: &str) -> Lost {
-    let mut lost = Lost { others: content.unreadable.iter().any(|path| path == folder), ..Lost::default() };
+    let holds = |lost: &String| lost == folder || is_in(folder, lost);
+    let mut lost = Lost { others: content.unreadable.iter().any(holds), ..Lost::default() };
     for path in content.unreadable.iter().filter(|path| is_in(path, folder)) {
         lost.add(Id::parse(&Id::nearest_to(stem(path))).ok());
     }

@@ -120,6 +120,9 @@ impl Walk<'_> {
             self.refuse(path, "not-a-file", message, "Delete it, or put a file in its place.");
             return;
         }
+        if is_lock(&path) {
+            return;
+        }
         let name = self.name_of(&path);
         let size = match entry.metadata() {
             Ok(metadata) => metadata.len(),
@@ -139,7 +142,7 @@ impl Walk<'_> {
             self.data_files.push((name, path, entry.path().to_owned()));
         } else if ATTACHMENT_FOLDERS.contains(&folder) && path != folder {
             self.attachments.push(Attachment { name, path, location: entry.path().to_owned(), size });
-        } else if !is_lock(&path) {
+        } else {
             let finding = Finding::warning("file-not-used", Place::file(&name), "No page uses this file");
             self.findings.push(finding.help(where_it_belongs(&path)));
         }

@@ -14,6 +14,7 @@ mod eligibility_pages;
 mod embargo;
 mod every_field;
 mod every_page;
+mod figures;
 mod for_machines;
 mod held_back;
 mod inspection_pages;

@@ -1,1 +1,198 @@
-//! To be written.
+//! A count that may not be shown is planted where it belongs and where it does not, and then
+//! looked for in every byte that a run leaves behind and in every word that it says.
+
+use rust_xlsxwriter::Workbook;
+
+use crate::figures::{finds, left_behind, site_with};
+use crate::support::{Run, Site};
+
+/// The secret, below a threshold of 100,000, as anybody might write it; and what gives it away:
+/// the share of 200,000 that it is, and what is left of them.
+const SECRET: [&str; 14] = [
+    "73571",
+    "73,571",
+    "73 571",
+    "73.571",
+    "7.3571",
+    "73\u{a0}571",
+    "73\u{202f}571",
+    "73&nbsp;571",
+    "73&#160;571",
+    "36.79",
+    "36.7855",
+    "0.367855",
+    "126429",
+    "126,429",
+];
+
+const RELEASE: &str = "title: Home safety in winter\nat: 2026-11-20 09:30\nstatus: final\ndata: [DATA]\n";
+
+const HEADER: &str = "indicator,period,area,lot,provider,group,numerator,denominator,value,markers\n";
+
+/// What may be shown, and what may not.
+const ROWS: &str = "\
+checks,2025-Q3,coast,,,,123456,,,
+checks,2025-Q4,coast,,,,73571,,,
+feel-safer,2025-Q3,coast,,,,123456,234567,,
+feel-safer,2025-Q4,coast,,,,73571,200000,,
+";
+
+fn site(data: &str, bytes: impl AsRef<[u8]>) -> Site {
+    let site = site_with(&RELEASE.replace("DATA", data));
+    let policies = "policies:\n  disclosure:\n    threshold: 100000\n";
+    site.replace("content/site.yml", "policies:\n", policies);
+    site.write(&format!("content/outcomes/data/{data}"), bytes);
+    site
+}
+
+fn csv(rows: &str) -> Site {
+    site("winter.csv", format!("{HEADER}{rows}"))
+}
+
+fn workbook(rows: &str) -> Site {
+    let mut book = Workbook::new();
+    book.add_worksheet().write(0, 0, "Figures of home safety").expect("a cover");
+    let sheet = book.add_worksheet();
+    for (row, line) in (0..).zip(format!("{HEADER}{rows}").lines()) {
+        for (column, cell) in (0..).zip(line.split(',')) {
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write(row, column, number).expect("a number"),
+                Err(_) => sheet.write(row, column, cell).expect("a text"),
+            };
+        }
+    }
+    site("winter.xlsx", book.save_to_buffer().expect("a workbook"))
+}
+
+/// Builds and checks the site in every way there is, and looks for the secret everywhere.
+/// Answers the first of the runs.
+fn finds_nothing(site: &Site) -> Run {
+    let mut runs = vec![site.build(&["--verbose"]), site.build(&[]), site.build(&["--drafts", "--strict"])];
+    for format in ["human", "short", "json"] {
+        runs.push(site.run(&["check", "--as-of", "2026-11-22", "--format", format]));
+    }
+    assert_eq!(finds(&SECRET, &left_behind(site), &runs.iter().collect::<Vec<_>>()), [""; 0]);
+    runs.swap_remove(0)
+}
+
+fn shows_the_neighbours(site: &Site) {
+    let run = finds_nothing(site);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    // 123,456 of 234,567 are 52.631…%
+    for text in ["123,456", "234,567", "52.63", "200,000"] {
+        assert!(!finds(&[text], &site.output(), &[]).is_empty(), "{text} may be shown");
+    }
+}
+
+fn tells(site: &Site, rules: &[&str]) {
+    let run = finds_nothing(site);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    for rule in rules {
+        assert!(run.tells("error", rule), "{rule}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn in_a_csv_file() {
+    shows_the_neighbours(&csv(ROWS));
+}
+
+#[test]
+fn in_a_workbook() {
+    shows_the_neighbours(&workbook(ROWS));
+}
+
+#[test]
+fn when_it_is_revised_from_another_secret() {
+    let site = csv(ROWS);
+    let lines = "status: revised\nrevises: first\nrevision_reason: We counted wrong.";
+    let release =
+        RELEASE.replace("DATA", "again.csv").replace("11-20", "11-21").replace("status: final", lines);
+    site.write("content/outcomes/releases/again.yml", release);
+    site.write("content/outcomes/data/again.csv", format!("{HEADER}checks,2025-Q4,coast,,,,73572,,,\n"));
+    let run = finds_nothing(&site);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(finds(&["73572", "73,572"], &left_behind(&site), &[&run]), [""; 0]);
+}
+
+#[test]
+fn in_every_wrong_column() {
+    for column in 0..10_usize {
+        let cells: Vec<String> = ["checks", "2025-Q4", "", "", "", "", "123456", "", "", ""]
+            .iter()
+            .enumerate()
+            .map(|(at, cell)| if at == column { "73571".to_owned() } else { (*cell).to_owned() })
+            .collect();
+        let rows = format!("{ROWS}{}\n", cells.join(","));
+        if column != 6 {
+            tells(&csv(&rows), &[]);
+            tells(&workbook(&rows), &[]);
+        }
+    }
+}
+
+#[test]
+fn with_words_around_it_in_a_wrong_column() {
+    let row = "checks 73571,about 73571,73571 people,lot-73571,73571-homes,aged-73571,73571 checks,,,73571\n";
+    let rules = ["unknown-in-figures", "bad-period-in-figures", "bad-number-in-figures", "bad-marker"];
+    tells(&csv(row), &rules);
+    tells(&workbook(row), &rules);
+}
+
+#[test]
+fn beside_a_fault_in_its_row() {
+    for (row, rule) in [
+        ("chekcs,2025-Q4,coast,,,,73571,,,\n", "unknown-in-figures"),
+        ("checks,2025,coast,,,,73571,,,\n", "period-of-other-length"),
+        ("checks,2024-Q4,coast,,,,73571,,,\n", "period-before-definition"),
+        ("checks,2025-Q4,coast,,,,-73571,,,\n", "number-below-zero"),
+        ("checks,2025-Q4,coast,,,,73571,200000,,\n", "count-with-denominator"),
+        ("checks,2025-Q4,coast,,,,,,73571,\n", "count-as-value"),
+        ("checks,2025-Q4,coast,,,,73571,,,[x]\n", "figure-and-marker"),
+        ("feel-safer,2025-Q4,coast,,,,73571,,,\n", "no-denominator"),
+        ("feel-safer,2025-Q4,coast,,,,,73571,,\n", "no-numerator"),
+        ("feel-safer,2025-Q4,coast,,,,73571,73570,,\n", "numerator-above-denominator"),
+        ("feel-safer,2025-Q4,coast,,,,73571,200000,36.7855,\n", "value-and-counts"),
+        ("feel-safer,2025-Q4,coast,,,,,,73571,\n", "percentage-above-hundred"),
+        ("checks,2025-Q4,coast,,,,73571,,,\nchecks,2025-Q4,coast,,,,73571,,,\n", "duplicate-observation"),
+    ] {
+        tells(&csv(row), &[rule]);
+    }
+}
+
+#[test]
+fn in_a_broken_file() {
+    for (text, rule) in [
+        (
+            format!("{HEADER}checks,2025-Q4,\"coast,,,,73571,,,\nchecks,2025-Q3,coast,,,,73571,,,\n"),
+            "cell-of-several-lines",
+        ),
+        (format!("{HEADER}checks,2025-Q4,coast,,,,73,571,,,,\n"), "count-with-denominator"),
+        (format!("{HEADER}checks,2025-Q4,coast,,,,1,,,,73571\n"), "cell-without-column"),
+        ("checks,2025-Q4,coast,73571\nchecks,2025-Q3,coast,73571\n".to_owned(), "unknown-column"),
+        ("indicator,period,73571\nchecks,2025-Q4,73571\n".to_owned(), "unknown-column"),
+        ("indicator,73571 people,numerator\nchecks,2025-Q4,73571\n".to_owned(), "unknown-column"),
+        ("indicator;period;numerator\nchecks;2025-Q4;73571\n".to_owned(), "other-separator"),
+        ("73571\n".to_owned(), "no-figures"),
+    ] {
+        tells(&site("winter.csv", text), &[rule]);
+    }
+    let latin: Vec<u8> = [HEADER.as_bytes(), b"checks,2025-Q4,caf\xe9,,,,73571,,,\n"].concat();
+    tells(&site("winter.csv", latin), &["not-utf-8"]);
+    tells(&site("winter.xlsx", format!("{HEADER}checks,2025-Q4,coast,,,,73571,,,\n")), &["not-a-workbook"]);
+}
+
+#[test]
+fn in_a_file_that_is_not_published() {
+    let site = csv(ROWS);
+    for path in ["notes.csv", "data/spare.csv", "data/old/spare.csv", "data/spare.xls", "releases/spare.csv"]
+    {
+        site.write(&format!("content/outcomes/{path}"), format!("{HEADER}{ROWS}"));
+    }
+    let run = finds_nothing(&site);
+    assert!(
+        run.tells("warning", "data-without-release") && run.tells("warning", "file-not-used"),
+        "{}",
+        run.stderr
+    );
+}

@@ -15,6 +15,7 @@ use noticeboard::checks;
 use noticeboard::diagnostics::report::{self, Format};
 use noticeboard::directory::{Clock, Directory, zone};
 use noticeboard::source::walk;
+use noticeboard::statistics::Figures;
 
 /// The moment as of which the small site is right in every way: a Sunday.
 pub const AS_OF: &str = "2026-11-22";
@@ -134,6 +135,17 @@ impl Written {
         findings.extend(checks::all(&directory, &Clock::at(moment)));
         let drawn = report::draw(&findings, &texts, Format::Human, false);
         drawn.replace(&format!("{}/", self.place().display()), "")
+    }
+
+    /// The figures that may be published at a moment, such as `2026-11-24T09:30`.
+    pub fn figures(&self, moment: &str) -> Figures {
+        let folder = self.place().join("content");
+        let (mut content, _) = walk::read(&folder).expect("the folder can be opened");
+        let (directory, _) = Directory::understand(&mut content, &walk::file_name(&folder, ""));
+        let moment: jiff::civil::DateTime = moment.parse().expect("it is a moment");
+        let moment = moment.to_zoned(zone(None).expect("London has a time zone")).expect("it is a moment");
+        let visible = directory.visible_at(&Clock::at(moment), false).expect("there are settings");
+        directory.observations.publish(&visible)
     }
 
     /// The findings of all stages that `noticeboard check` tells people, without its summary. A

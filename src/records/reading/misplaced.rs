@@ -5,7 +5,7 @@ use crate::records::faults::listed;
 use crate::records::fields::{Id, RESERVED_IDS, Scalar as _};
 use crate::records::{Form, Kind, Record};
 use crate::source::front_matter::Fault;
-use crate::source::{Content, TextFile};
+use crate::source::{Content, DATA_FOLDER, TextFile};
 
 use super::{Refused, capital, is_markdown, stem, with_article};
 
@@ -25,7 +25,10 @@ pub fn misplaced(content: &mut Content, findings: &mut Findings) {
         if is_read {
             continue;
         }
-        let help = if let Some(near) = nearest(&stem_path.to_lowercase(), lists.iter().copied()) {
+        let help = if is_below(folder, DATA_FOLDER) {
+            "Only files of figures lie here, which end in `.csv`, `.xlsx` or `.ods`. Move it, or delete it."
+                .to_owned()
+        } else if let Some(near) = nearest(&stem_path.to_lowercase(), lists.iter().copied()) {
             lost.push(format!("{near}.yml"));
             format!("Did you mean `{near}.yml`?")
         } else if folder.is_empty() {

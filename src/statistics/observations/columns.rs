@@ -1,12 +1,13 @@
 //! The columns of a file of figures, by the names in its header row.
 
 use crate::diagnostics::{Finding, Findings, nearest};
+use crate::records::Kind;
 use crate::source::sheets::{Row, Sheet};
 
 use super::faults::quoted;
 
 /// A column that files of figures may have.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Column {
     Indicator,
     Period,
@@ -55,7 +56,10 @@ impl Columns {
                 columns.add(at, name, sheet, findings);
             }
         }
-        columns.missing(sheet, findings);
+        // A column that seems to be missing may be one of those with an unknown name.
+        if findings.count() == before {
+            columns.missing(sheet, findings);
+        }
         (findings.count() == before).then_some(columns)
     }
 
@@ -123,6 +127,17 @@ impl Columns {
 }
 
 impl Column {
+    /// The kind of record whose ids stand in it, where it is one of records.
+    pub(super) fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Indicator => Some(Kind::Indicator),
+            Self::Area => Some(Kind::Area),
+            Self::Lot => Some(Kind::Lot),
+            Self::Provider => Some(Kind::Provider),
+            _ => None,
+        }
+    }
+
     /// Its name in the header row.
     pub(super) fn name(self) -> &'static str {
         NAMES[self as usize]

@@ -29,8 +29,8 @@ fn fault(rule: &'static str, message: impl Into<String>, help: impl Into<String>
     Fault { rule, message: message.into(), help: help.into() }
 }
 
-/// The id of a record, or the key of a group, that nobody wrote.
-pub(super) fn unknown(kind: &str, quoted: Option<&str>, near: Option<&str>) -> Fault {
+/// The id of a record, or the key of a group, that nobody wrote, and in how many rows it stands.
+pub(super) fn unknown(kind: &str, quoted: Option<&str>, near: Option<&str>, rows: usize) -> Fault {
     let message = match quoted {
         Some(id) => format!("There is no {kind} with the id `{id}`"),
         None => format!("There is no {kind} with the id that stands here"),
@@ -42,6 +42,7 @@ pub(super) fn unknown(kind: &str, quoted: Option<&str>, near: Option<&str>) -> F
         }
         None => format!("Write the id of {} that is there.", with_article(kind)),
     };
+    let help = if rows > 1 { format!("{help} It stands in {rows} rows of this file.") } else { help };
     fault("unknown-in-figures", message, help)
 }
 

@@ -122,8 +122,7 @@ impl Names {
         let Some(columns) = Columns::of(&sheet, findings) else { return read };
         sheet.name().clone_into(&mut read.sheet);
         read.column = columns.first();
-        let mut reader = row::Reader::new(&sheet, &columns, tables, self, findings);
-        read.observations = sheet.rows.iter().filter_map(|row| reader.read(row)).collect();
+        read.observations = row::Reader::new(&sheet, &columns, tables, self, findings).read();
         read
     }
 }

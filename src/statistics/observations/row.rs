@@ -1,12 +1,12 @@
-//! Reads one row of a file of figures.
+//! Reads the rows of a file of figures.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Finding, Findings, Place, nearest};
 use crate::directory::Tables;
-use crate::records::Kind;
 use crate::records::fields::{Id, Period, Scalar as _};
 use crate::records::indicator::{Indicator, Measure};
 use crate::records::reading::Entry;
@@ -29,6 +29,9 @@ pub(super) struct Reader<'a> {
     names: &'a mut Names,
     findings: &'a mut Findings,
     is_faulty: bool,
+    /// The ids that nobody wrote, by their columns: each with the first row in which it stands,
+    /// and with how many rows there are.
+    unknown: BTreeMap<(Column, &'a str), (u32, usize)>,
 }
 
 /// The numbers of a row.
@@ -46,11 +49,17 @@ impl<'a> Reader<'a> {
         names: &'a mut Names,
         findings: &'a mut Findings,
     ) -> Self {
-        Self { sheet, columns, tables, names, findings, is_faulty: false }
+        Self { sheet, columns, tables, names, findings, is_faulty: false, unknown: BTreeMap::new() }
     }
 
-    /// Reads a row and tells every fault in it. A row with a fault is no observation.
-    pub(super) fn read(&mut self, row: &Row) -> Option<Observation> {
+    /// Reads every row, and tells every fault in it. A row with a fault is no observation.
+    pub(super) fn read(mut self) -> Vec<Observation> {
+        let observations = self.sheet.rows.iter().filter_map(|row| self.row(row)).collect();
+        self.tell_unknown();
+        observations
+    }
+
+    fn row(&mut self, row: &'a Row) -> Option<Observation> {
         self.is_faulty = false;
         self.shape(row);
         if self.is_faulty {
@@ -93,42 +102,61 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn indicator(&mut self, row: &Row) -> Option<Arc<Entry<Indicator>>> {
+    fn indicator(&mut self, row: &'a Row) -> Option<Arc<Entry<Indicator>>> {
         if self.columns.cell(row, Column::Indicator).is_none() {
             self.tell_at(row, Column::Indicator, faults::no_indicator());
             return None;
         }
-        let id = self.id(row, Column::Indicator, Kind::Indicator)?;
+        let id = self.id(row, Column::Indicator)?;
         self.tables.indicators.get(id.as_str()).map(Arc::clone)
     }
 
-    fn subject(&mut self, row: &Row) -> Subject {
+    fn subject(&mut self, row: &'a Row) -> Subject {
         Subject {
-            area: self.id(row, Column::Area, Kind::Area),
-            lot: self.id(row, Column::Lot, Kind::Lot),
-            provider: self.id(row, Column::Provider, Kind::Provider),
+            area: self.id(row, Column::Area),
+            lot: self.id(row, Column::Lot),
+            provider: self.id(row, Column::Provider),
             group: self.group(row),
         }
     }
 
     /// The id in a column, where one stands there.
-    fn id(&mut self, row: &Row, column: Column, kind: Kind) -> Option<Id> {
-        let text = self.columns.cell(row, column)?;
+    fn id(&mut self, row: &'a Row, column: Column) -> Option<Id> {
+        let (text, kind) = (self.columns.cell(row, column)?, column.kind()?);
         let id = Id::parse(text).ok().filter(|id| self.tables.knows(kind, id.as_str()));
         if id.is_none() {
-            let near = nearest(&text.to_lowercase(), self.tables.ids(kind)).map(str::to_owned);
-            self.tell_at(row, column, faults::unknown(kind.name(), quoted(text), near.as_deref()));
+            self.is_unknown(row, column, text);
         }
         id
     }
 
-    fn group(&mut self, row: &Row) -> Option<String> {
-        let text = self.columns.cell(row, Column::Group)?;
+    /// Takes note of an id that nobody wrote. It is told once, however many rows hold it.
+    fn is_unknown(&mut self, row: &Row, column: Column, text: &'a str) {
+        self.is_faulty = true;
+        self.unknown.entry((column, text)).or_insert((row.number, 0)).1 += 1;
+    }
+
+    fn tell_unknown(&mut self) {
+        for ((column, text), (row, rows)) in std::mem::take(&mut self.unknown) {
+            let known = match column.kind() {
+                Some(kind) => self.tables.ids(kind),
+                None => self.groups().collect(),
+            };
+            let near = nearest(&text.to_lowercase(), known);
+            let fault = faults::unknown(column.name(), quoted(text), near, rows);
+            self.tell(self.sheet.place(row, self.columns.at(column).unwrap_or_default()), fault);
+        }
+    }
+
+    fn groups(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let framework = self.tables.indicators.head();
-        if framework.is_some_and(|framework| !framework.groups.contains_key(text)) {
-            let groups = framework.iter().flat_map(|framework| framework.groups.keys().map(String::as_str));
-            let near = nearest(&text.to_lowercase(), groups).map(str::to_owned);
-            self.tell_at(row, Column::Group, faults::unknown("group", quoted(text), near.as_deref()));
+        framework.into_iter().flat_map(|framework| framework.groups.keys().map(String::as_str))
+    }
+
+    fn group(&mut self, row: &'a Row) -> Option<String> {
+        let text = self.columns.cell(row, Column::Group)?;
+        if self.tables.indicators.head().is_some() && !self.groups().any(|group| group == text) {
+            self.is_unknown(row, Column::Group, text);
         }
         Some(text.to_owned())
     }

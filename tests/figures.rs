@@ -1,0 +1,283 @@
+//! What is published of the figures that officers keep: which releases count, what a revision
+//! and a break do, and that nothing depends on the order in which figures are written.
+
+#![allow(clippy::disallowed_methods, reason = "tests prepare the folders they run in")]
+
+mod support;
+
+use noticeboard::records::fields::{Id, Scalar as _};
+use noticeboard::statistics::{Figures, PublishedFigure, Series, Shown, Subject};
+use proptest::prelude::*;
+use support::Site;
+
+const FRAMEWORK: &str = "outcomes/framework.yml";
+const RELEASE: &str = "outcomes/releases/safety-2026-q3.yml";
+const FILE: &str = "outcomes/data/safety-2026-q3.csv";
+
+/// The moment of most tests: every release of theirs has appeared.
+const NOW: &str = "2026-11-22T00:00";
+
+fn id(text: &str) -> Id {
+    Id::parse(text).expect("it is an id")
+}
+
+fn figures(site: &Site) -> Figures {
+    let told = site.findings();
+    assert!(!told.contains("error["), "{told}");
+    site.write().figures(NOW)
+}
+
+/// A figure as a table would write it: `33 of 40: 82.5 [p]`.
+fn written(figure: &PublishedFigure) -> String {
+    let write = |shown: Shown<_>| match shown {
+        Shown::Value(value) => format!("{value}"),
+        _ => shown.shorthand().unwrap_or_default().to_owned(),
+    };
+    let counts = match (figure.numerator(), figure.denominator()) {
+        (Some(upper), Some(lower)) => format!("{} of {}: ", write(upper), write(lower)),
+        _ => String::new(),
+    };
+    let markers: String = figure.markers().iter().map(|marker| format!(" {}", marker.shorthand())).collect();
+    format!("{counts}{}{markers}", write(figure.value()))
+}
+
+fn subject(series: &Series) -> String {
+    let Subject { area, lot, provider, group } = series.subject();
+    let ids = [area, lot, provider].map(|id| id.as_ref().map(ToString::to_string));
+    let named: Vec<String> = ids.into_iter().flatten().chain(group.clone()).collect();
+    if named.is_empty() { "all".to_owned() } else { named.join(" ") }
+}
+
+/// Every figure of an indicator: `north 2026-Q3 33 of 40: 82.5`.
+fn all(figures: &Figures, indicator: &str) -> Vec<String> {
+    let figure = |series: &Series| {
+        let subject = subject(series);
+        let line = |figure: &PublishedFigure| format!("{subject} {} {}", figure.period(), written(figure));
+        series.figures().iter().map(line).collect::<Vec<_>>()
+    };
+    figures.of(&id(indicator)).iter().flat_map(figure).collect()
+}
+
+/// The small site with these rows of figures.
+fn with_rows(rows: &str) -> Site {
+    let header = "indicator,period,area,lot,provider,group,numerator,denominator,value,markers";
+    Site::small().with(FILE, format!("{header}\n{rows}\n"))
+}
+
+/// The small site with a later release of these lines, which has a file with these rows.
+fn with_release(name: &str, lines: &str, rows: &str) -> Site {
+    add_release(Site::small(), name, lines, rows)
+}
+
+fn add_release(site: Site, name: &str, lines: &str, rows: &str) -> Site {
+    let text = format!("title: Home safety, {name}\ndata: [{name}.csv]\n{lines}\n");
+    let data = format!("indicator,period,area,numerator,denominator,markers\n{rows}\n");
+    site.with(&format!("outcomes/releases/{name}.yml"), text).with(&format!("outcomes/data/{name}.csv"), data)
+}
+
+#[test]
+fn figures_of_the_small_site() {
+    let figures = figures(&Site::small());
+    assert_eq!(all(&figures, "checks"), ["north 2026-Q3 40", "south 2026-Q3 25"]);
+    // 33 / 40 = 0.825
+    assert_eq!(all(&figures, "feel-safer"), ["north 2026-Q3 33 of 40: 82.5"]);
+    assert_eq!(all(&figures, "unknown"), [""; 0]);
+}
+
+#[test]
+fn series_are_found_by_their_subject() {
+    let figures = figures(&Site::small());
+    let north = Subject { area: Some(id("north")), ..Subject::default() };
+    let series = figures.series(&id("checks"), &north).expect("north has figures");
+    assert_eq!(series.figures()[0].release(), &id("safety-2026-q3"));
+    assert!(figures.series(&id("checks"), &Subject::default()).is_none());
+    let about_north: Vec<String> = figures
+        .about(|subject| subject.area == north.area)
+        .map(|(indicator, _)| indicator.to_string())
+        .collect();
+    assert_eq!(about_north, ["checks", "feel-safer"]);
+}
+
+#[test]
+fn figures_are_broken_down_by_every_part_of_their_subject() {
+    let site = with_rows(
+        "feel-safer,2026-Q3,,,,,66,80,,\n\
+         feel-safer,2026-Q3,north,,,,33,40,,[e]\n\
+         feel-safer,2026-Q3,,coast,,,28,40,,[U][e]\n\
+         feel-safer,2026-Q3,,,ternbridge-homes,,20,40,,\n\
+         feel-safer,2026-Q3,,,,aged-75-and-over,,,,[x]\n\
+         feel-safer,2026-Q2,,,,aged-75-and-over,,,71.25,\n\
+         feel-safer,2026-Q1,,,,aged-75-and-over,30,40,,[c]",
+    );
+    // 66 / 80 = 0.825; 33 / 40 = 0.825; 28 / 40 = 0.7; 20 / 40 = 0.5; 71.25 lies half-way.
+    assert_eq!(
+        all(&figures(&site), "feel-safer"),
+        [
+            "all 2026-Q3 66 of 80: 82.5",
+            "aged-75-and-over 2026-Q1 [c]",
+            "aged-75-and-over 2026-Q2 71.3",
+            "aged-75-and-over 2026-Q3 [x]",
+            "ternbridge-homes 2026-Q3 20 of 40: 50",
+            "coast 2026-Q3 28 of 40: 70 [e] [u]",
+            "north 2026-Q3 33 of 40: 82.5 [e]",
+        ]
+    );
+}
+
+#[test]
+fn an_indicator_may_have_a_policy_of_its_own() {
+    let policy = "    disclosure:\n      threshold: 30\n      round_to: 10\n";
+    let site = Site::small().replacing(
+        FRAMEWORK,
+        "    source: A survey\n",
+        &format!("    source: A survey\n{policy}"),
+    );
+    // The 7 who are left of 40 are fewer than 30.
+    assert_eq!(all(&figures(&site), "feel-safer"), ["north 2026-Q3 [c] of 40: [c]"]);
+    assert_eq!(all(&figures(&site), "checks"), ["north 2026-Q3 40", "south 2026-Q3 25"]);
+    let site = Site::small()
+        .with("site.yml", Site::small().text("site.yml") + "policies:\n  disclosure:\n    threshold: 30\n");
+    assert_eq!(all(&figures(&site), "checks"), ["north 2026-Q3 40", "south 2026-Q3 [c]"]);
+}
+
+#[test]
+fn the_newest_release_counts() {
+    let site = with_release("again", "at: 2026-11-20\nstatus: provisional", "checks,2026-Q3,north,41,,");
+    assert_eq!(all(&figures(&site), "checks"), ["north 2026-Q3 41 [p]", "south 2026-Q3 25"]);
+    let later = site.clone().write().figures("2026-11-19T23:59");
+    assert_eq!(all(&later, "checks"), ["north 2026-Q3 40", "south 2026-Q3 25"]);
+    let final_one = add_release(site, "last", "at: 2026-11-21\nstatus: final", "checks,2026-Q3,north,41,,");
+    assert_eq!(all(&figures(&final_one), "checks"), ["north 2026-Q3 41", "south 2026-Q3 25"]);
+}
+
+#[test]
+fn releases_that_have_not_appeared_have_no_figures() {
+    let site = Site::small().write();
+    let empty: [&str; 0] = [];
+    assert_eq!(all(&site.figures("2026-11-10T09:29"), "checks"), empty);
+    assert_eq!(all(&site.figures("2026-11-10T09:30"), "checks").len(), 2);
+    let draft = Site::small().replacing(RELEASE, "status: final", "status: final\ndraft: true");
+    assert_eq!(all(&figures(&draft), "checks"), empty);
+}
+
+#[test]
+fn records_that_are_held_back_have_no_figures() {
+    let draft = Site::small().replacing(
+        FRAMEWORK,
+        "    source: A survey\n",
+        "    source: A survey\n    draft: true\n",
+    );
+    assert_eq!(all(&figures(&draft), "feel-safer"), [""; 0]);
+    let area = "  - id: west\n    name: West\n    kind: ward\n    draft: true\n";
+    let site = with_rows("checks,2026-Q3,west,,,,40,,,\nchecks,2026-Q3,,coast,,,41,,,")
+        .with("areas.yml", Site::small().text("areas.yml") + area);
+    assert_eq!(all(&figures(&site), "checks"), ["coast 2026-Q3 41"]);
+    let site = site.replacing("lots/coast.md", "status: active", "status: active\npublish_from: 2026-12-01");
+    assert_eq!(all(&site.write().figures(NOW), "checks"), [""; 0]);
+}
+
+#[test]
+fn a_revised_figure_is_marked_where_it_is_another() {
+    let revised =
+        "at: 2026-11-20\nstatus: revised\nrevises: safety-2026-q3\nrevision_reason: We counted wrong.";
+    let site = with_release(
+        "again",
+        revised,
+        "checks,2026-Q3,north,40,,\nchecks,2026-Q3,south,24,,\nchecks,2026-Q2,south,30,,",
+    );
+    assert_eq!(
+        all(&figures(&site), "checks"),
+        ["north 2026-Q3 40", "south 2026-Q2 30", "south 2026-Q3 24 [r]"]
+    );
+}
+
+#[test]
+fn a_hidden_change_is_not_told_by_a_marker() {
+    let site = Site::small()
+        .with(FILE, "indicator,period,area,numerator\nchecks,2026-Q3,north,3\nchecks,2026-Q3,south,4\n");
+    let revised =
+        "at: 2026-11-20\nstatus: revised\nrevises: safety-2026-q3\nrevision_reason: We counted wrong.";
+    let site = add_release(site, "again", revised, "checks,2026-Q3,north,2,,\nchecks,2026-Q3,south,5,,");
+    assert_eq!(all(&figures(&site), "checks"), ["north 2026-Q3 [c]", "south 2026-Q3 5 [r]"]);
+}
+
+#[test]
+fn a_break_stands_where_a_definition_is_not_comparable() {
+    let later = "        numerator: Checks that were finished\n      - from: 2026-Q2\n        numerator: Two\n        change: Two.\n        comparable_with_previous: true\n      - from: 2026-Q3\n        numerator: Three\n        change: Three.\n        comparable_with_previous: false\n";
+    let site = with_rows(
+        "checks,2026-Q1,north,,,,10,,,\nchecks,2026-Q2,north,,,,11,,,\nchecks,2026-Q3,north,,,,12,,,[p]\n\
+         checks,2026-Q4,north,,,,13,,,\nchecks,2026-Q1,south,,,,20,,,\nchecks,2026-Q4,south,,,,21,,,\n\
+         checks,2026-Q3,,,,,31,,,\nchecks,2026-Q4,shire,,,,41,,,",
+    )
+    .replacing(FRAMEWORK, "        numerator: Checks that were finished\n", later);
+    let figures = figures(&site);
+    assert_eq!(
+        all(&figures, "checks"),
+        [
+            "all 2026-Q3 31 [b]",
+            "north 2026-Q1 10",
+            "north 2026-Q2 11",
+            "north 2026-Q3 12 [b] [p]",
+            "north 2026-Q4 13",
+            "shire 2026-Q4 41",
+            "south 2026-Q1 20",
+            "south 2026-Q4 21 [b]",
+        ]
+    );
+    let definitions: Vec<usize> =
+        figures.of(&id("checks"))[1].figures().iter().map(PublishedFigure::definition).collect();
+    assert_eq!(definitions, [0, 1, 2, 2]);
+}
+
+#[test]
+fn one_period_in_two_spellings_is_one_period() {
+    let site = with_release("again", "at: 2026-11-20\nstatus: final", "checks,2026-27 Q2,north,41,,");
+    assert_eq!(all(&figures(&site), "checks"), ["north 2026-27 Q2 41", "south 2026-Q3 25"]);
+}
+
+#[test]
+fn nothing_that_holds_figures_shows_a_raw_one() {
+    let site =
+        Site::small().with(FILE, "indicator,period,numerator\nchecks,2026-Q3,4\nchecks,2026-Q2,73571\n");
+    let figures = figures(&site);
+    assert_eq!(all(&figures, "checks"), ["all 2026-Q2 73571", "all 2026-Q3 [c]"]);
+    let folder = site.write();
+    let content = folder.place().join("content");
+    let (mut content, _) = noticeboard::source::walk::read(&content).expect("it can be opened");
+    assert!(!format!("{content:?}").contains("73571"), "not even as bytes: {content:?}");
+    let (directory, _) = noticeboard::directory::Directory::understand(&mut content, &"content".into());
+    assert!(format!("{directory:?}").contains("Observations(..)"));
+    assert!(!format!("{directory:?}").contains("73571"));
+    assert!(content.data_files.is_empty(), "the bytes are dropped once they are read");
+    assert!(content.source_texts().get(FILE).is_none());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// The order of rows, of columns and of files changes nothing.
+    #[test]
+    fn the_order_of_figures_does_not_matter(
+        rows in Just((0..24_usize).collect::<Vec<_>>()).prop_shuffle(), split in 0..24_usize, swap: bool,
+    ) {
+        let row = |number: &usize| {
+            let (area, period) = ([" ", "north", "south"][number % 3], ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"][number / 3 % 4]);
+            let group = if number / 12 == 0 { "" } else { "aged-75-and-over" };
+            format!("feel-safer,{period},{area},{group},{},{}\n", number + 2, number * 2 + 9)
+        };
+        let file = |rows: &[usize]| format!("indicator,period,area,group,numerator,denominator\n{}", rows.iter().map(row).collect::<String>());
+        let site = |one: &[usize], other: &[usize]| {
+            let names = if swap { "b.csv, a.csv" } else { "a.csv, b.csv" };
+            Site::small().without(FILE)
+                .replacing(RELEASE, "safety-2026-q3.csv", names)
+                .with("outcomes/data/a.csv", file(one))
+                .with("outcomes/data/b.csv", file(other))
+        };
+        let in_order: Vec<usize> = (0..24).collect();
+        let (one, other) = rows.split_at(split);
+        let shuffled = site(one, other).write().figures(NOW);
+        let ordered = site(&in_order, &[]).write().figures(NOW);
+        prop_assert_eq!(all(&shuffled, "feel-safer").len(), 24);
+        prop_assert_eq!(format!("{shuffled:?}"), format!("{ordered:?}"));
+    }
+}

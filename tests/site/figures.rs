@@ -1,0 +1,75 @@
+//! Sites with figures, for the tests of what may not be seen of them.
+
+use std::path::Path;
+
+use crate::support::{Files, Run, Site, files_in};
+
+/// A framework with a count and a percentage of each quarter.
+const FRAMEWORK: &str = "\
+name: Outcomes of help at home
+summary: It shows whether homes are safer.
+domains:
+  - id: safety
+    name: Safety
+    outcomes:
+      - id: safer-homes
+        name: Homes are safer
+indicators:
+  - id: checks
+    name: Home safety checks
+    summary: How many checks we made.
+    outcome: safer-homes
+    measure: count
+    unit: checks
+    direction: higher-is-better
+    frequency: quarterly
+    definitions:
+      - from: 2025-Q1
+        numerator: Checks that were finished
+    source: The provider's records
+  - id: feel-safer
+    name: People who feel safer
+    summary: Of 100 people, how many feel safer.
+    outcome: safer-homes
+    measure: percentage
+    unit: people
+    decimals: 2
+    direction: higher-is-better
+    frequency: quarterly
+    definitions:
+      - from: 2025-Q1
+        numerator: People who feel safer
+        denominator: Everyone who answered
+    source: A survey
+";
+
+/// The small site with that framework, and with one release of these lines.
+pub(crate) fn site_with(release: &str) -> Site {
+    let site = Site::small();
+    site.write("content/outcomes/framework.yml", FRAMEWORK);
+    site.write("content/outcomes/releases/first.yml", release);
+    site
+}
+
+/// Every file in the folder of a site but its content: the output, and whatever lies beside it.
+pub(crate) fn left_behind(site: &Site) -> Files {
+    let mut files = files_in(site.folder());
+    files.retain(|path, _| !path.starts_with("content/"));
+    files
+}
+
+/// The files in whose path or bytes one of some texts stands, and the words of a run that hold
+/// one, each with that text.
+pub(crate) fn finds(texts: &[&str], files: &Files, runs: &[&Run]) -> Vec<String> {
+    let words = runs.iter().flat_map(|run| [run.stdout.as_str(), run.stderr.as_str()]);
+    let mut found = Vec::new();
+    for text in texts {
+        let holds = |hay: &[u8]| hay.windows(text.len()).any(|part| part == text.as_bytes());
+        let in_files = files.iter().filter(|(path, bytes)| holds(path.as_bytes()) || holds(bytes));
+        found.extend(in_files.map(|(path, _)| format!("{text} in {}", Path::new(path).display())));
+        found.extend(
+            words.clone().filter(|words| holds(words.as_bytes())).map(|words| format!("{text} in {words}")),
+        );
+    }
+    found
+}
