@@ -73,7 +73,7 @@ struct IndicatorPage {
     whole_row: Option<Row>,
     breakdowns: Vec<Breakdown>,
     over_time: Vec<PeriodRow>,
-    grid: Option<Grid>,
+    grids: Vec<Grid>,
     notes: Vec<Note>,
     definitions: Vec<DefinitionView>,
     targets: Vec<TargetRow>,
@@ -96,7 +96,7 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
     let latest = tables.latest();
     let breakdowns = latest.map(|period| tables.breakdowns(period)).unwrap_or_default();
     let over_time = whole.map(|series| tables.over_time(series)).unwrap_or_default();
-    let grid = tables.grid();
+    let grids = tables.grids();
     let releases = releases_of(site, &tables);
     View::of(&IndicatorPage {
         head: Head::of_record(site, "outcome", &list.page(&entry.id), &title, &summary)
@@ -115,10 +115,10 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         period: latest.map(|period| periods::label(site, period)),
         counts: tables.counts,
         whole_row: latest.zip(whole).and_then(|(period, series)| tables.whole_row(series, period)),
-        notes: notes_of(&breakdowns, &over_time, grid.as_ref()),
+        notes: notes_of(&breakdowns, &over_time, &grids),
         breakdowns,
         over_time,
-        grid,
+        grids,
         definitions: indicator.definitions.iter().rev().map(|version| definition(site, version)).collect(),
         targets: targets(site, writer, &indicator.targets),
         benchmarks: benchmarks(site, writer, &indicator.benchmarks),
