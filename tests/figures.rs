@@ -85,6 +85,19 @@ fn figures_of_the_small_site() {
 }
 
 #[test]
+fn the_neighbours_of_a_secret_are_published() {
+    let rows = "checks,2026-Q3,north,,,,123456,,,\nchecks,2026-Q3,south,,,,73571,,,\n\
+                feel-safer,2026-Q3,north,,,,123456,234567,,\nfeel-safer,2026-Q3,south,,,,73571,200000,,";
+    let policies = "policies:\n  disclosure:\n    threshold: 100000\n";
+    let site = with_rows(rows).with("site.yml", Site::small().text("site.yml") + policies);
+    let figures = figures(&site);
+    assert_eq!(all(&figures, "checks"), ["north 2026-Q3 123456", "south 2026-Q3 [c]"]);
+    // 123,456 / 234,567 = 0.526…
+    let shares = ["north 2026-Q3 123456 of 234567: 52.6", "south 2026-Q3 [c] of 200000: [c]"];
+    assert_eq!(all(&figures, "feel-safer"), shares);
+}
+
+#[test]
 fn series_are_found_by_their_subject() {
     let figures = figures(&Site::small());
     let north = Subject { area: Some(id("north")), ..Subject::default() };

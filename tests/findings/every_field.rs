@@ -60,14 +60,20 @@ pub(super) fn contact(key: &str) -> String {
 /// Asserts that a file with every field of its type reads without a finding.
 #[track_caller]
 pub(super) fn reads<T: schemars::JsonSchema>(path: &str, site: &Site) {
+    let missing = leaves_out::<T>(path, site);
+    assert!(missing.is_empty(), "{path} leaves out {missing:?}");
+    assert_eq!(site.told(), "");
+}
+
+/// The fields of its type that a file leaves out.
+pub(super) fn leaves_out<T: schemars::JsonSchema>(path: &str, site: &Site) -> Vec<String> {
     let text = site.text(path);
     let fields = front_matter::split(&text).map_or(text.as_str(), |parts| &text[parts.front_matter]);
     let tree = yaml::tree(fields).expect("it is YAML");
     let schema = Schema::of::<T>();
     let mut missing = Vec::new();
     left_out(&schema, schema.root(), &tree, "", &mut missing);
-    assert!(missing.is_empty(), "{path} leaves out {missing:?}");
-    assert_eq!(site.told(), "");
+    missing
 }
 
 fn left_out(schema: &Schema, group: &serde_json::Value, node: &Node, path: &str, missing: &mut Vec<String>) {

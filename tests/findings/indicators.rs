@@ -1,5 +1,8 @@
 //! Findings of the framework of outcomes and of its indicators.
 
+use noticeboard::records::indicator::FrameworkFile;
+
+use crate::every_field::{contact, publishing, reads};
 use crate::said;
 use crate::support::Site;
 
@@ -288,4 +291,46 @@ fn long_sentences_and_a_contact_without_a_way() {
        |
        = help: Add a telephone number, a mail address, a website or a postal address to it.
     ");
+}
+
+#[test]
+fn every_field_is_read() {
+    let indicator = format!(
+        "id: falls
+name: Falls at home
+summary: How many people fall.
+outcome: safer-homes
+measure: rate
+unit: falls
+per: 1000
+decimals: 1
+direction: lower-is-better
+frequency: quarterly
+definitions:
+  - from: 2026-Q1
+    numerator: Falls
+    denominator: People
+    change: The first.
+    comparable_with_previous: false
+targets:
+  - {{ value: 80, from: 2026-Q1, to: 2026-Q4, note: Agreed in March. }}
+benchmarks:
+  - {{ name: All counties, value: 76.5, period: 2026-Q1, source: A survey }}
+source: Records
+caveats: [Not all falls are told.]
+disclosure: {{ threshold: 5, show_zero: true, round_to: 5 }}
+about: [\"service:safety-check\"]
+{}{}",
+        contact("contact"),
+        publishing(8)
+    );
+    let text = Site::small()
+        .text(FRAMEWORK)
+        .replace("    name: Safety\n", "    name: Safety\n    summary: Safe homes.\n")
+        .replace(
+            "        name: Homes are safer\n",
+            "        name: Homes are safer\n        summary: Fewer falls.\n",
+        );
+    let item = format!("  - {}\n", indicator.trim_end().replace('\n', "\n    "));
+    reads::<FrameworkFile>(FRAMEWORK, &Site::small().with(FRAMEWORK, text + &item));
 }

@@ -14,6 +14,7 @@ mod areas;
 mod blanks;
 mod committees;
 mod contracts;
+mod data_files;
 mod decisions;
 mod deliveries;
 mod documents;

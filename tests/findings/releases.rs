@@ -1,5 +1,8 @@
 //! Findings of releases.
 
+use noticeboard::records::release::Release;
+
+use crate::every_field::{contact, leaves_out, publishing};
 use crate::said;
 use crate::support::Site;
 
@@ -228,4 +231,21 @@ fn long_sentence_and_a_contact_without_a_way() {
       |
       = help: Add a telephone number, a mail address, a website or a postal address to it.
     ");
+}
+
+#[test]
+fn every_field_is_read_but_the_one_that_a_release_may_not_have() {
+    let lines = format!(
+        "status: revised
+summary: Checks rose.
+revises: safety-2026-q3
+revision_reason: One lot had counted twice.
+about: [\"service:safety-check\"]
+{}{}",
+        contact("contact"),
+        publishing(9).replace("publish_from: 2026-01-05 09:30\n", "")
+    );
+    let site = second(&lines);
+    assert_eq!(leaves_out::<Release>("outcomes/releases/again.yml", &site), ["publish_from"]);
+    assert_eq!(site.told(), "");
 }
