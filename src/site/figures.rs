@@ -92,6 +92,8 @@ struct FiguresPage {
     #[serde(flatten)]
     head: Head,
     record: Option<Link>,
+    /// What the whole is called that the figures stand beside.
+    whole: String,
     domains: Vec<DomainView>,
     notes: Vec<Note>,
     outcomes_href: String,
@@ -122,6 +124,7 @@ fn view<R: Held>(
     View::of(&FiguresPage {
         head,
         record,
+        whole: subjects::whole_name(site),
         notes: notes(&marks.collect::<Vec<_>>()),
         domains,
         outcomes_href: addresses::list(Kind::Indicator).href(site.base),

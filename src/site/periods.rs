@@ -36,6 +36,13 @@ pub(super) fn span(site: &Site<'_>, first: Period, last: Period) -> String {
     site.words.text(if year == last_year { "period.quarter" } else { "period.financial_year" }, &blanks)
 }
 
+/// From when on something holds, by the month in which a period begins: "April 2026".
+pub(super) fn beginning(site: &Site<'_>, period: Period) -> String {
+    let first = period.first_day();
+    let (month, year) = (month(site, first), first.0.year().to_string());
+    site.words.text("period.month", &[("month", &month), ("year", &year)])
+}
+
 /// The period as long as this one, a year before.
 pub(super) fn year_before(period: Period) -> Period {
     match period {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::glance::{Glance, glance};
 use super::in_order;
 use crate::records::Kind;
-use crate::records::indicator::{Domain, Indicator, Outcome};
+use crate::records::indicator::{Domain, Framework, Indicator, Outcome};
 use crate::site::head::Head;
 use crate::site::{Site, View, addresses, parts};
 
@@ -14,6 +14,9 @@ struct FrameworkView {
     name: String,
     summary: String,
     domains: Vec<DomainView>,
+    /// How many latest figures can be held against a target, and how many of them meet it.
+    targets: usize,
+    met: usize,
 }
 
 #[derive(Serialize)]
@@ -40,16 +43,26 @@ pub(super) fn view(site: &Site<'_>) -> View {
         releases_href: String,
     }
     let route = addresses::list(Kind::Indicator);
-    let framework = site.directory.all::<Indicator>().head().map(|framework| FrameworkView {
-        name: framework.name.in_language(site.language).clone(),
-        summary: framework.summary.in_language(site.language).clone(),
-        domains: framework.domains.iter().map(|domain| domain_view(site, domain)).collect(),
-    });
+    let framework = site.directory.all::<Indicator>().head();
     View::of(&Outcomes {
         head: Head::from_words(site, "outcomes", &route, &[]).under(site, "outcomes", &route),
-        framework,
+        framework: framework.map(|framework| framework_view(site, framework)),
         releases_href: addresses::list(Kind::Release).href(site.base),
     })
+}
+
+fn framework_view(site: &Site<'_>, framework: &Framework) -> FrameworkView {
+    let domains: Vec<_> = framework.domains.iter().map(|domain| domain_view(site, domain)).collect();
+    let indicators =
+        domains.iter().flat_map(|domain| &domain.outcomes).flat_map(|outcome| &outcome.indicators);
+    let targets: Vec<bool> = indicators.filter_map(|indicator| indicator.target.as_ref()?.met).collect();
+    FrameworkView {
+        name: framework.name.in_language(site.language).clone(),
+        summary: framework.summary.in_language(site.language).clone(),
+        targets: targets.len(),
+        met: targets.into_iter().filter(|met| *met).count(),
+        domains,
+    }
 }
 
 fn domain_view(site: &Site<'_>, domain: &Domain) -> DomainView {

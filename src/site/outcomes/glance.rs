@@ -5,8 +5,10 @@ use serde::Serialize;
 
 use super::comparable;
 use super::numbers::{Value, Writer};
-use crate::records::fields::Period;
+use super::subjects::{self, By};
+use crate::records::fields::{Id, Period};
 use crate::records::indicator::{Direction, Indicator, Measure, Target};
+use crate::records::reading::Entry;
 use crate::site::{Site, parts, periods};
 use crate::statistics::{Marker, PublishedFigure, Series};
 
@@ -15,7 +17,7 @@ use crate::statistics::{Marker, PublishedFigure, Series};
 pub(in crate::site) struct FigureView {
     pub(in crate::site) value: Value,
     pub(in crate::site) period: String,
-    /// The shorthand of its markers, as in `[p][r]`.
+    /// The shorthand of its markers, as in `[p][r]`, where there is a number.
     pub(in crate::site) marks: Option<String>,
     /// The same in words.
     pub(in crate::site) markers: Vec<Marker>,
@@ -42,10 +44,11 @@ pub(in crate::site) fn figure(
     indicator: &Indicator,
     figure: &PublishedFigure,
 ) -> FigureView {
+    let value = Writer::new(site, indicator).value(figure);
     FigureView {
-        value: Writer::new(site, indicator).value(figure),
+        marks: marks(figure.markers()).filter(|_| value.there),
+        value,
         period: periods::label(site, figure.period()),
-        marks: marks(figure.markers()),
         markers: figure.markers().to_vec(),
     }
 }
@@ -114,16 +117,16 @@ pub(super) struct Glance {
     summary: String,
     direction: Direction,
     latest: Option<FigureView>,
-    target: Option<TargetView>,
+    pub(super) target: Option<TargetView>,
     before: Option<BeforeView>,
     districts: usize,
 }
 
 /// An indicator as an entry of the framework.
-pub(super) fn glance(site: &Site<'_>, entry: &crate::records::reading::Entry<Indicator>) -> Option<Glance> {
+pub(super) fn glance(site: &Site<'_>, entry: &Entry<Indicator>) -> Option<Glance> {
     let indicator = &entry.record;
     let parts::Link { text, href } = parts::link(site, entry)?;
-    let series = super::subjects::whole(site, &entry.id);
+    let series = subjects::whole(site, &entry.id);
     let latest = series.and_then(|series| Some((series, series.figures().last()?)));
     Some(Glance {
         name: text,
@@ -138,7 +141,10 @@ pub(super) fn glance(site: &Site<'_>, entry: &crate::records::reading::Entry<Ind
 }
 
 /// How many districts an indicator has figures for.
-fn districts(site: &Site<'_>, indicator: &crate::records::fields::Id) -> usize {
-    use super::subjects::{By, by};
-    site.figures.of(indicator).iter().filter(|series| by(site, series.subject()) == By::District).count()
+fn districts(site: &Site<'_>, indicator: &Id) -> usize {
+    site.figures
+        .of(indicator)
+        .iter()
+        .filter(|series| subjects::by(site, series.subject()) == By::District)
+        .count()
 }

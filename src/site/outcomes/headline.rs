@@ -5,14 +5,15 @@ use super::glance::{self, BeforeView, TargetView};
 use super::numbers::Writer;
 use crate::records::indicator::{Indicator, Measure};
 use crate::site::{Site, periods};
-use crate::statistics::{PublishedFigure, Series};
+use crate::statistics::{Marker, PublishedFigure, Series, Shown};
 
 /// The sentences about the latest figure of a series of the whole authority.
 pub(super) fn sentences(site: &Site<'_>, indicator: &Indicator, series: &Series) -> Vec<String> {
     let Some(latest) = series.figures().last() else { return Vec::new() };
     let target = glance::target(site, indicator, latest).map(|target| of_target(site, &target));
     let before = glance::before(site, indicator, series, latest).map(|before| of_before(site, &before));
-    std::iter::once(of_figure(site, indicator, latest)).chain(target).chain(before).collect()
+    let markers = latest.markers().iter().filter_map(|marker| of_marker(site, *marker));
+    std::iter::once(of_figure(site, indicator, latest)).chain(target).chain(before).chain(markers).collect()
 }
 
 /// What the figure is, with the count behind it: a headline without its base overclaims.
@@ -20,8 +21,7 @@ fn of_figure(site: &Site<'_>, indicator: &Indicator, latest: &PublishedFigure) -
     let writer = Writer::new(site, indicator);
     let period = periods::label(site, latest.period());
     let value = writer.value(latest);
-    let seen =
-        |count: Option<_>| count.is_some_and(|count: crate::statistics::Shown<_>| count.value().is_some());
+    let seen = |count: Option<Shown<_>>| count.is_some_and(|count| count.value().is_some());
     let based = seen(latest.numerator()) && seen(latest.denominator());
     let (numerator, denominator) = (Writer::count(latest.numerator()), Writer::count(latest.denominator()));
     let name = match (value.there, indicator.measure.value, based) {
@@ -49,6 +49,20 @@ fn of_target(site: &Site<'_>, target: &TargetView) -> String {
         None => "headline.target",
     };
     site.words.text(name, &[("target", &target.words)])
+}
+
+/// What a reader has to know about the figure. A break is told where the two sides of it meet: in
+/// the sentence about the year before.
+fn of_marker(site: &Site<'_>, marker: Marker) -> Option<String> {
+    let name = match marker {
+        Marker::Break => return None,
+        Marker::Estimated => "headline.estimated",
+        Marker::Forecast => "headline.forecast",
+        Marker::Provisional => "headline.provisional",
+        Marker::Revised => "headline.revised",
+        Marker::Unreliable => "headline.unreliable",
+    };
+    Some(site.words.word(name))
 }
 
 fn of_before(site: &Site<'_>, before: &BeforeView) -> String {

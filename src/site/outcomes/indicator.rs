@@ -7,10 +7,9 @@ use serde::Serialize;
 use super::headline;
 use super::numbers::Writer;
 use super::subjects;
-use super::tables::{Breakdown, Grid, Note, PeriodRow, Tables, notes_of};
+use super::tables::{Breakdown, Grid, Note, PeriodRow, Row, Tables, notes_of};
 use crate::records::Kind;
 use crate::records::authority::DisclosurePolicy;
-use crate::records::fields::Period;
 use crate::records::indicator::{Benchmark, Definition, Direction, Frequency, Indicator, Measure, Target};
 use crate::records::reading::Entry;
 use crate::records::release::Release;
@@ -32,7 +31,8 @@ struct DefinitionView {
 struct TargetRow {
     value: String,
     from: String,
-    to: Option<String>,
+    /// From its first to its last month, where it has an end.
+    period: Option<String>,
     note: Option<String>,
 }
 
@@ -70,9 +70,10 @@ struct IndicatorPage {
     frequency: Frequency,
     period: Option<String>,
     counts: bool,
+    whole_row: Option<Row>,
     breakdowns: Vec<Breakdown>,
     over_time: Vec<PeriodRow>,
-    grid: Option<Grid>,
+    grids: Vec<Grid>,
     notes: Vec<Note>,
     definitions: Vec<DefinitionView>,
     targets: Vec<TargetRow>,
@@ -95,7 +96,7 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
     let latest = tables.latest();
     let breakdowns = latest.map(|period| tables.breakdowns(period)).unwrap_or_default();
     let over_time = whole.map(|series| tables.over_time(series)).unwrap_or_default();
-    let grid = tables.grid();
+    let grids = tables.grids();
     let releases = releases_of(site, &tables);
     View::of(&IndicatorPage {
         head: Head::of_record(site, "outcome", &list.page(&entry.id), &title, &summary)
@@ -113,10 +114,11 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         frequency: indicator.frequency,
         period: latest.map(|period| periods::label(site, period)),
         counts: tables.counts,
-        notes: notes_of(&breakdowns, &over_time, grid.as_ref()),
+        whole_row: latest.zip(whole).and_then(|(period, series)| tables.whole_row(series, period)),
+        notes: notes_of(&breakdowns, &over_time, &grids),
         breakdowns,
         over_time,
-        grid,
+        grids,
         definitions: indicator.definitions.iter().rev().map(|version| definition(site, version)).collect(),
         targets: targets(site, writer, &indicator.targets),
         benchmarks: benchmarks(site, writer, &indicator.benchmarks),
@@ -139,7 +141,7 @@ fn place_in_framework(site: &Site<'_>, indicator: &Indicator) -> (Option<String>
 
 fn definition(site: &Site<'_>, version: &Definition) -> DefinitionView {
     DefinitionView {
-        from: periods::label(site, version.from.value),
+        from: periods::beginning(site, version.from.value),
         numerator: version.numerator.in_language(site.language).clone(),
         denominator: parts::text(site, version.denominator.as_ref()),
         change: parts::text(site, version.change.as_ref()),
@@ -151,11 +153,10 @@ fn definition(site: &Site<'_>, version: &Definition) -> DefinitionView {
 fn targets(site: &Site<'_>, writer: Writer<'_>, targets: &[Target]) -> Vec<TargetRow> {
     let mut targets: Vec<&Target> = targets.iter().collect();
     targets.sort_by_key(|target| std::cmp::Reverse(target.from.value));
-    let label = |period: Period| periods::label(site, period);
     let row = |target: &Target| TargetRow {
         value: writer.words(target.value.value.0),
-        from: label(target.from.value),
-        to: target.to.as_ref().map(|to| label(to.value)),
+        from: periods::beginning(site, target.from.value),
+        period: target.to.as_ref().map(|to| periods::span(site, target.from.value, to.value)),
         note: parts::text(site, target.note.as_ref()),
     };
     targets.into_iter().map(row).collect()

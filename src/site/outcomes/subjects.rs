@@ -39,6 +39,12 @@ pub(in crate::site) fn whole<'a>(site: &Site<'a>, indicator: &Id) -> Option<&'a 
     site.figures.series(indicator, &area).or_else(|| site.figures.series(indicator, &Subject::default()))
 }
 
+/// What the whole of the authority is called.
+pub(in crate::site) fn whole_name(site: &Site<'_>) -> String {
+    let area = whole_area(site).and_then(|area| title_of(site, Kind::Area, area));
+    area.unwrap_or_else(|| site.words.word("figure.whole"))
+}
+
 /// What a subject is broken down by.
 pub(super) fn by(site: &Site<'_>, subject: &Subject) -> By {
     let area = subject.area.as_ref().filter(|area| Some(*area) != whole_area(site));

@@ -52,9 +52,13 @@ pub(super) struct PeriodRow {
     broken: bool,
 }
 
-/// Every figure of an indicator: a row a subject, a column a period.
+/// How many periods stand beside one another: more would not fit on paper in large print.
+const PERIODS_OF_A_GRID: usize = 4;
+
+/// The figures of a few periods: a row a subject, a column a period.
 #[derive(Debug, Serialize)]
 pub(super) struct Grid {
+    span: String,
     periods: Vec<String>,
     groups: Vec<GridGroup>,
 }
@@ -129,6 +133,12 @@ impl<'a> Tables<'a> {
         tables.filter(|table| !table.rows.is_empty()).collect()
     }
 
+    /// The figure of the whole authority in one period, to stand below those of its parts.
+    pub(super) fn whole_row(&self, series: &Series, period: Period) -> Option<Row> {
+        let name = subjects::name(self.site, series.subject())?;
+        Some(self.row(name, Some(at(series, period)?)))
+    }
+
     /// The figures of the whole authority over time, the newest first.
     pub(super) fn over_time(&self, series: &Series) -> Vec<PeriodRow> {
         let rows = series.figures().iter().rev().map(|figure| {
@@ -145,20 +155,33 @@ impl<'a> Tables<'a> {
         rows.collect()
     }
 
-    /// Every figure, where there is more than one subject and more than one period.
-    pub(super) fn grid(&self) -> Option<Grid> {
+    /// Every figure, where there is more than one subject and more than one period; the newest
+    /// periods come first.
+    pub(super) fn grids(&self) -> Vec<Grid> {
         let all = self.series.values().flatten().flat_map(|(_, series)| series.figures());
         let periods: BTreeSet<Period> = all.map(PublishedFigure::period).collect();
-        let row = |(name, series): &(Ref, &Series)| GridRow {
-            name: name.clone(),
-            cells: periods.iter().map(|period| self.cell(at(series, *period))).collect(),
-        };
-        let groups =
-            self.series.iter().map(|(by, rows)| GridGroup { by: *by, rows: rows.iter().map(row).collect() });
+        let periods: Vec<Period> = periods.into_iter().collect();
         let subjects: usize = self.series.values().map(Vec::len).sum();
-        (periods.len() > 1 && subjects > 1).then(|| Grid {
+        if periods.len() < 2 || subjects < 2 {
+            return Vec::new();
+        }
+        periods.rchunks(PERIODS_OF_A_GRID).filter_map(|periods| self.grid(periods)).collect()
+    }
+
+    fn grid(&self, periods: &[Period]) -> Option<Grid> {
+        let row = |(name, series): &(Ref, &Series)| {
+            let figures: Vec<_> = periods.iter().map(|period| at(series, *period)).collect();
+            let cells = figures.iter().map(|figure| self.cell(*figure)).collect();
+            figures.iter().any(Option::is_some).then(|| GridRow { name: name.clone(), cells })
+        };
+        let groups = self
+            .series
+            .iter()
+            .map(|(by, rows)| GridGroup { by: *by, rows: rows.iter().filter_map(row).collect() });
+        Some(Grid {
+            span: periods::span(self.site, *periods.first()?, *periods.last()?),
             periods: periods.iter().map(|period| periods::label(self.site, *period)).collect(),
-            groups: groups.collect(),
+            groups: groups.filter(|group| !group.rows.is_empty()).collect(),
         })
     }
 
@@ -223,10 +246,10 @@ impl Row {
 }
 
 /// The shorthand of the tables of a page.
-pub(super) fn notes_of(breakdowns: &[Breakdown], periods: &[PeriodRow], grid: Option<&Grid>) -> Vec<Note> {
+pub(super) fn notes_of(breakdowns: &[Breakdown], periods: &[PeriodRow], grids: &[Grid]) -> Vec<Note> {
     let rows = breakdowns.iter().flat_map(|table| &table.rows);
     let rows = rows.chain(periods.iter().map(|period| &period.row));
-    let cells = grid.into_iter().flat_map(|grid| &grid.groups).flat_map(|group| &group.rows);
+    let cells = grids.iter().flat_map(|grid| &grid.groups).flat_map(|group| &group.rows);
     let cells = cells.flat_map(|row| &row.cells);
     let texts: Vec<&str> = rows.flat_map(Row::texts).chain(cells.flat_map(Cell::texts)).collect();
     notes(&texts)

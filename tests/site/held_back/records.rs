@@ -22,7 +22,8 @@ pub(super) fn files(publishing: &str) -> Vec<(String, String)> {
 fn own(path: &str, publishing: &str) -> String {
     if path.contains("/releases/") {
         let moment = publishing.strip_prefix("publish_from: ");
-        let line = moment.map_or_else(|| format!("at: 2026-11-02 09:30\n{publishing}"), |at| format!("at: {at}"));
+        let line =
+            moment.map_or_else(|| format!("at: 2026-11-02 09:30\n{publishing}"), |at| format!("at: {at}"));
         return line + "\n";
     }
     format!("{publishing}\n")
@@ -142,7 +143,10 @@ pub(super) fn items(publishing: &str) -> Vec<(&'static str, String)> {
         ),
         (
             "content/rating-scales.yml",
-            item(33, "    name: WORDS\n    summary: WORDS.\n    steps: [{ id: worse, name: WORDS }, { id: better, name: WORDS }]\n"),
+            item(
+                33,
+                "    name: WORDS\n    summary: WORDS.\n    steps: [{ id: worse, name: WORDS }, { id: better, name: WORDS }]\n",
+            ),
         ),
     ]
 }

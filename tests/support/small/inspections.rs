@@ -1,9 +1,7 @@
 //! An inspection and a plan. Its scale stands with the scorecard.
 
-pub(crate) const FILES: &[(&str, &str)] = &[
-    ("inspections/coast-2026.yml", INSPECTION),
-    ("plans/safer-coast.yml", PLAN),
-];
+pub(crate) const FILES: &[(&str, &str)] =
+    &[("inspections/coast-2026.yml", INSPECTION), ("plans/safer-coast.yml", PLAN)];
 
 const INSPECTION: &str = "\
 title: Inspection of the coast
