@@ -71,7 +71,7 @@ fn day_of_an_action_that_is_not_done() {
 
 #[test]
 fn done_on_a_day_that_has_not_come() {
-    let site = status("status: done\n    done: 2026-12-01").replacing(PLAN, "2026-10-01", "2026-12-02");
+    let site = status("status: done\n    done: 2026-12-01").replacing(PLAN, "2026-10-22", "2026-12-02");
     insta::assert_snapshot!(site.findings(), @r"
     warning[date-in-future]: The day of the last update has not come yet
      --> content/plans/safer-coast.yml:3:10
@@ -97,7 +97,7 @@ fn done_after_the_plan_was_updated() {
     error[dates-out-of-order]: The day of the last update of this plan comes before the day on which this action was done
      --> content/plans/safer-coast.yml:3:10
       |
-    3 | updated: 2026-10-01
+    3 | updated: 2026-10-22
       |          ^^^^^^^^^^
       |
       = help: The day on which this action was done is 2026-11-02. Correct one of the two dates.
@@ -106,14 +106,14 @@ fn done_after_the_plan_was_updated() {
 
 #[test]
 fn plan_that_was_agreed_after_its_update() {
-    insta::assert_snapshot!(said(PLAN, "updated:", "agreed: 2026-10-05\nupdated:"), @r"
+    insta::assert_snapshot!(said(PLAN, "updated:", "agreed: 2026-10-25\nupdated:"), @r"
     error[dates-out-of-order]: The day of the last update comes before the day on which the plan was agreed
      --> content/plans/safer-coast.yml:4:10
       |
-    4 | updated: 2026-10-01
+    4 | updated: 2026-10-22
       |          ^^^^^^^^^^
       |
-      = help: The day on which the plan was agreed is 2026-10-05. Correct one of the two dates.
+      = help: The day on which the plan was agreed is 2026-10-25. Correct one of the two dates.
     ");
 }
 
@@ -188,7 +188,7 @@ fn late_with_a_day_that_was_moved() {
 
 #[test]
 fn plan_that_nobody_updated() {
-    insta::assert_snapshot!(said(PLAN, "2026-10-01", "2025-11-21"), @r"
+    insta::assert_snapshot!(said(PLAN, "2026-10-22", "2025-11-21"), @r"
     warning[plan-not-updated]: Nobody has updated this plan for more than 12 months, and some actions are open
      --> content/plans/safer-coast.yml:3:10
       |
@@ -197,15 +197,15 @@ fn plan_that_nobody_updated() {
       |
       = help: Say of each open action where it stands, and write today's day after `updated:`.
     ");
-    assert_eq!(said(PLAN, "2026-10-01", "2025-11-22"), "", "twelve months ago is not too long");
-    let done = status("status: done\n    done: 2025-06-01").replacing(PLAN, "2026-10-01", "2025-06-01");
+    assert_eq!(said(PLAN, "2026-10-22", "2025-11-22"), "", "twelve months ago is not too long");
+    let done = status("status: done\n    done: 2025-06-01").replacing(PLAN, "2026-10-22", "2025-06-01");
     assert_eq!(done.findings(), "", "nothing of it is open");
 }
 
 #[test]
 fn time_is_the_cause_of_what_is_overdue() {
     let site =
-        Site::small().replacing(PLAN, "2027-03-31", "2026-10-31").replacing(PLAN, "2026-10-01", "2025-09-01");
+        Site::small().replacing(PLAN, "2027-03-31", "2026-10-31").replacing(PLAN, "2026-10-22", "2025-09-01");
     let text = site.text("inspections/coast-2026.yml") + "reinspection_due: 2026-10\n";
     let run = site.with("inspections/coast-2026.yml", text).write().check(&["--strict"]);
     assert_eq!(run.code, 0, "{}", run.stderr);

@@ -199,7 +199,7 @@ also_called: [The homes plan]
 summary: It is for homes.
 monitored_by: [The board]
 agreed: 2026-07-01
-updated: 2026-10-01
+updated: 2026-10-22
 inspections: [coast-2026]
 actions:
   - number: \"1.1\"

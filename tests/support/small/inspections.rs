@@ -19,7 +19,7 @@ findings:
 const PLAN: &str = "\
 title: A safer coast
 summary: It answers the inspectors.
-updated: 2026-10-01
+updated: 2026-10-22
 inspections: [coast-2026]
 actions:
   - number: \"1\"
