@@ -38,7 +38,6 @@ pub(super) struct ActionLink {
 }
 
 /// The actions that carry out a recommendation.
-#[expect(dead_code, reason = "the page of a recommendation is being written")]
 pub(super) fn actions_for_recommendation(site: &Site<'_>, id: &Id) -> Vec<ActionLink> {
     let carries_out =
         |action: &Action| action.recommendations.iter().any(|recommendation| recommendation.id() == id);

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::head::{Head, RecordPart, link_group};
 use super::listing::{self, ListPart, Part};
 use super::parts::{self, Date, Link, LinkGroup, Ref};
+use super::plans::{self, ActionLink};
 use super::{PlannedPage, Site, View, addresses, how_long};
 use crate::records::Kind;
 use crate::records::decision::Decision;
@@ -230,6 +231,7 @@ struct RecommendationPage {
     response: Option<ResponseView>,
     progress: Progress,
     progress_note: Option<String>,
+    actions: Vec<ActionLink>,
     followed: Vec<LinkGroup>,
 }
 
@@ -256,6 +258,7 @@ fn recommendation(site: &Site<'_>, recommendation: &Entry<Recommendation>) -> Vi
         response: record.response.as_ref().map(|response| response_view(site, response)),
         progress: record.progress.value,
         progress_note: parts::text(site, record.progress_note.as_ref()),
+        actions: plans::actions_for_recommendation(site, &recommendation.id),
         followed: followed(site, recommendation),
     })
 }
