@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::head::{Head, RecordPart};
 use super::parts::{self, ContactView, Ref};
-use super::{PlannedPage, Site, View, addresses, listing};
+use super::{PlannedPage, Site, View, addresses, listing, periods};
 use crate::allocation::{Allotment, percentage, pounds};
 use crate::records::Kind;
 use crate::records::allocation::Allocation;
@@ -49,7 +49,7 @@ fn summary(site: &Site<'_>, allocation: &Entry<Allocation>) -> Option<Allocation
         title: link.text,
         href: link.href,
         summary: record.summary.in_language(site.language).clone(),
-        period: record.period.to_string(),
+        period: periods::label(site, record.period.value),
         budget: record.budget.to_string(),
         areas: record.areas.len(),
     })
@@ -103,7 +103,7 @@ fn allocation(site: &Site<'_>, allocation: &Entry<Allocation>) -> View {
         head: head.under(site, "allocations", &list),
         record: RecordPart::of(site, allocation, &[Kind::Area, Kind::Decision]),
         summary: summary.clone(),
-        period: record.period.to_string(),
+        period: periods::label(site, record.period.value),
         budget: record.budget.to_string(),
         rule: parts::texts(site, &record.rule),
         working: Working::of(site, record),

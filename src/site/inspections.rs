@@ -10,7 +10,7 @@ use super::listing::{self, Part};
 use super::parts::{self, DocumentView, Link, LinkGroup};
 use super::plans::{self, ActionLink, anchor};
 use super::ratings::{self, Rating, Scale};
-use super::{PlannedPage, Site, View, addresses};
+use super::{PlannedPage, Site, View, addresses, periods};
 use crate::records::Kind;
 use crate::records::inspection::{Inspection, InspectionFinding, InspectionRating};
 use crate::records::plan::{AnsweredFinding, Plan};
@@ -60,7 +60,7 @@ fn entry(site: &Site<'_>, inspection: &Entry<Inspection>) -> Option<InspectionEn
         title: text,
         href,
         inspector: record.inspector.in_language(site.language).clone(),
-        inspected: parts::period(site, record.inspected.value),
+        inspected: periods::label(site, record.inspected.value),
         summary: record.summary.in_language(site.language).clone(),
         ratings: ratings.filter_map(|given| ratings::rating(site, &given.scale, &given.rating)).collect(),
         findings: record.findings.len(),
@@ -126,11 +126,11 @@ fn inspection(site: &Site<'_>, inspection: &Entry<Inspection>) -> View {
         head: head.under(site, "inspections", &list),
         record: RecordPart::of(site, inspection, &[Kind::Inspection, Kind::Plan, Kind::Document]),
         inspector: record.inspector.in_language(site.language).clone(),
-        inspected: parts::period(site, record.inspected.value),
+        inspected: periods::label(site, record.inspected.value),
         summary: summary.clone(),
         ratings: record.ratings.iter().filter_map(|rating| verdict(site, rating)).collect(),
         findings: record.findings.iter().map(|found| finding(site, inspection, found)).collect(),
-        reinspection_due: record.reinspection_due.as_ref().map(|due| parts::period(site, due.value)),
+        reinspection_due: record.reinspection_due.as_ref().map(|due| periods::label(site, due.value)),
         earlier: earlier.and_then(|earlier| entry(site, earlier)),
         later: followed_by(site, inspection).filter_map(|later| entry(site, later)).collect(),
         plans: link_group(site, plans),

@@ -154,28 +154,6 @@ pub(super) fn maybe_date(site: &Site<'_>, value: Option<&fields::Placed<fields::
     value.map(|value| date(site, value.value))
 }
 
-/// A period in words: "June 2007", "July to September 2026", "2026", "April 2026 to March 2027".
-pub(super) fn period(site: &Site<'_>, period: fields::Period) -> String {
-    let month = |day: fields::Date| site.words.word(&format!("months.{}", day.0.month() - 1));
-    let year = |day: fields::Date| day.0.year().to_string();
-    let (first, last) = (period.first_day(), period.last_day());
-    let named = match period {
-        fields::Period::Year(year) => return year.to_string(),
-        fields::Period::Month(..) => "periods.month",
-        fields::Period::Quarter(..) | fields::Period::FinancialQuarter(..) => "periods.within_a_year",
-        fields::Period::FinancialYear(_) => "periods.across_years",
-    };
-    let (first_month, first_year, last_month, last_year) =
-        (month(first), year(first), month(last), year(last));
-    let blanks = [
-        ("first_month", first_month.as_str()),
-        ("first_year", &first_year),
-        ("last_month", &last_month),
-        ("last_year", &last_year),
-    ];
-    site.words.text(named, &blanks)
-}
-
 /// A way to reach somebody as its view.
 pub(super) fn contact(site: &Site<'_>, contact: &fields::Contact) -> ContactView {
     let telephone =

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::head::{Head, RecordPart};
 use super::parts::{self, Ref};
 use super::ratings::{self, Rating, Scale};
-use super::{PlannedPage, Site, View, addresses, listing};
+use super::{PlannedPage, Site, View, addresses, listing, periods};
 use crate::records::Kind;
 use crate::records::fields::Reference;
 use crate::records::rating_scale::RatingScale;
@@ -58,7 +58,7 @@ fn summary(site: &Site<'_>, scorecard: &Entry<Scorecard>) -> Option<ScorecardEnt
         title: link.text,
         href: link.href,
         summary: record.summary.in_language(site.language).clone(),
-        period: record.period.to_string(),
+        period: periods::label(site, record.period.value),
         overall: grid(site, record).and_then(|grid| overall(site, record, &grid)),
     })
 }
@@ -135,7 +135,7 @@ fn scorecard(site: &Site<'_>, scorecard: &Entry<Scorecard>) -> View {
         head: head.under(site, "scorecards", &list),
         record: RecordPart::of(site, scorecard, &[]),
         summary: summary.clone(),
-        period: record.period.to_string(),
+        period: periods::label(site, record.period.value),
         overall: grid.and_then(|grid| overall(site, record, grid)),
         elements: record.elements.iter().map(|element| element_view(site, element)).collect(),
         changes: grid.map(|grid| changes(site, record, grid)).unwrap_or_default(),

@@ -230,7 +230,6 @@ fn long_sentence() {
 }
 
 #[test]
-#[ignore = "inspections have no pages yet"]
 fn every_field() {
     let text = format!(
         "title: Handrail score

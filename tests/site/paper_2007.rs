@@ -124,7 +124,6 @@ fn its_meeting_its_committee_and_its_recommendation_lead_to_it() {
 }
 
 #[test]
-#[ignore = "needs the plan and the inspection"]
 fn its_appendix_is_the_plan_under_both_names() {
     let page = Site::demonstration_built().page(REPORT);
     assert!(page.links_to("/plans/supporting-people-improvement-plan/"));
@@ -140,7 +139,6 @@ fn its_appendix_is_the_plan_under_both_names() {
 }
 
 #[test]
-#[ignore = "needs the plan and the inspection"]
 fn the_inspection_it_answers_gave_no_stars() {
     let inspection = "/inspections/supporting-people-inspection-2007/";
     assert!(Site::demonstration_built().page(REPORT).links_to(inspection));
@@ -152,7 +150,6 @@ fn the_inspection_it_answers_gave_no_stars() {
 }
 
 #[test]
-#[ignore = "needs the plan and the inspection"]
 fn the_scorecard_shows_that_one_star_regains_a_four() {
     let scorecard = text("/scorecards/housing-score-2007/").to_lowercase();
     for words in ["performance", "inspection", "one star", "3", "4"] {

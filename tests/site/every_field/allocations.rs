@@ -47,7 +47,6 @@ fn a_rating_scale_is_shown() {
 }
 
 #[test]
-#[ignore = "the scorecard of the fixture still names no inspection"]
 fn a_scorecard_is_shown() {
     Whole {
         schema: Schema::of::<Scorecard>(),
