@@ -128,6 +128,8 @@ fn there_in_time(checking: &Checking<'_>, allocation: &Entry<Allocation>, findin
     for reference in references(allocation) {
         let Some(area) = checking.tables().get(reference) else { continue };
         let days = match (&area.record.valid_from, &area.record.valid_to) {
+            // Days in an impossible order have their finding already.
+            (Some(first), Some(last)) if last.value < first.value => continue,
             (Some(first), _) if first.value > period.last_day() => {
                 format!("first day is {}", first.iso())
             }

@@ -29,6 +29,28 @@ fn budget_of_nothing() {
 }
 
 #[test]
+fn period_and_weight_that_cannot_be_read() {
+    insta::assert_snapshot!(said(ALLOCATION, "period: 2026-27", "period: next year"), @r"
+    error[bad-period]: `next year` is not a period
+     --> content/allocations/safety-budget.yml:3:9
+      |
+    3 | period: next year
+      |         ^^^^^^^^^
+      |
+      = help: Write a month like `2026-07`, a quarter of the calendar like `2026-Q3` or of the financial year like `2026-27 Q2`, a year like `2026`, or a financial year like `2026-27`.
+    ");
+    insta::assert_snapshot!(said(ALLOCATION, "weight: 1", "weight: much"), @r"
+    error[bad-number]: `much` is not a number
+     --> content/allocations/safety-budget.yml:9:13
+      |
+    9 |     weight: much
+      |             ^^^^
+      |
+      = help: Write digits, with decimals after a full stop where there are any, like `80` or `12.5`.
+    ");
+}
+
+#[test]
 fn two_measures_with_one_id() {
     let measure = "    source: Estimates for 2025\n";
     let two = format!("{measure}  - {{ id: older-people, name: People over 80, weight: 2, source: S }}\n");
@@ -234,7 +256,7 @@ fn long_sentences_and_a_contact_that_reaches_nobody() {
                 live on a low income and the number who fall.";
     let site = with("contact:\n  role: Commissioning manager\n").replacing(
         ALLOCATION,
-        "The money follows the number of older people.",
+        "Money follows older people.",
         long,
     );
     insta::assert_snapshot!(site.findings(), @r"

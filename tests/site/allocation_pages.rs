@@ -80,7 +80,7 @@ fn one_area_alone_gets_everything_and_no_penny_is_left() {
     let file = "content/allocations/home-improvement-budget-2026.yml";
     let text = site.read(file);
     let kept = |line: &&str| !line.starts_with("  - { area: ") || line.contains("saltreach");
-    site.write(file, text.lines().filter(kept).map(|line| format!("{line}\n")).collect::<String>());
+    site.write(file, text.lines().filter(kept).collect::<Vec<_>>().join("\n"));
     let text = site.built(&[]).page(BUDGET).main();
     for sentence in [
         "Every area gets the same: £2,000,000.00.",
@@ -98,11 +98,12 @@ fn equal_areas_and_the_penny_between_them_are_explained() {
     let site = Site::demonstration();
     let file = "content/allocations/home-improvement-budget-2026.yml";
     let text = site.read(file).replace("budget: 2000000", "budget: 1000");
-    let head = text.lines().take_while(|line| *line != "areas:").map(|line| format!("{line}\n"));
     let needs = "needs: { older-people: 1, low-income: 1, falls: 1, old-housing: 1 }";
     let areas =
         ["saltreach", "wexmarsh", "pellworth"].map(|area| format!("  - {{ area: {area}, {needs} }}\n"));
-    site.write(file, format!("{}areas:\n{}", head.collect::<String>(), areas.concat()));
+    let (head, rest) = text.split_once("  - { area: ").expect("there are areas");
+    let (_, tail) = rest.split_once("decisions:").expect("the decisions follow");
+    site.write(file, format!("{head}{}decisions:{tail}", areas.concat()));
     let text = site.built(&[]).page(BUDGET).main();
     for sentence in [
         "Pellworth gets the most: £333.34.",

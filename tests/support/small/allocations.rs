@@ -8,10 +8,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
 
 const ALLOCATION: &str = "\
 title: Home safety budget
-summary: How we share the money out.
+summary: How we share money.
 period: 2026-27
 budget: 1000
-rule: [The money follows the number of older people.]
+rule: [Money follows older people.]
 measures:
   - id: older-people
     name: People aged 75 or over
