@@ -80,10 +80,10 @@ fn item_of_nothing(report: &Entry<Report>, findings: &mut Findings) {
 }
 
 fn before_meeting(report: &Entry<Report>, meeting: &Entry<Meeting>, findings: &mut Findings) {
-    let (day, held) = (&report.record.date, meeting.record.date.value);
-    if day.value > held {
+    let (day, meeting_day) = (&report.record.date, meeting.record.date.value);
+    if day.value > meeting_day {
         let message = "The day of this report comes after its meeting";
-        let help = format!("The meeting is on {}. Correct one of the two dates.", held.iso());
+        let help = format!("The meeting is on {}. Correct one of the two dates.", meeting_day.iso());
         findings.push(Finding::warning("report-after-meeting", report.place(day.span), message).help(help));
     }
 }

@@ -53,7 +53,7 @@ impl Recommendation {
     ///
     /// Section 9FE of the Local Government Act 2000 gives two months *beginning with* the day on
     /// which the recommendation was received or, if later, the notice. So that day is the first
-    /// of them, and by the rule of the corresponding date (Dodds v Walker [1981] 1 WLR 1027) the
+    /// of them, and by the rule of the corresponding date (Dodds v Walker, House of Lords 1981) the
     /// last is the day before the one of the same number two months on: 13 December after
     /// 14 October. A month too short to have that number ends with its own last day: the last of
     /// February after 30 or 31 December.

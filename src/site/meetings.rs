@@ -123,7 +123,7 @@ pub(super) fn around_today<'a>(
     (coming, past)
 }
 
-fn list(site: &Site<'_>, part: Part) -> View {
+fn list(site: &Site<'_>, shown: Part) -> View {
     #[derive(Serialize)]
     struct ListPage {
         #[serde(flatten)]
@@ -136,14 +136,14 @@ fn list(site: &Site<'_>, part: Part) -> View {
     let route = addresses::list(Kind::Meeting);
     let all = site.directory.all::<Meeting>().iter().map(|meeting| &**meeting);
     let (coming, past) = around_today(site, all);
-    let shown = part.of(coming.into_iter().chain(past).collect());
-    let (coming, past) = around_today(site, shown.into_iter());
+    let here = shown.of(coming.into_iter().chain(past).collect());
+    let (coming, past) = around_today(site, here.into_iter());
     let entries = |meetings: Vec<&Entry<Meeting>>| {
         meetings.into_iter().filter_map(|meeting| entry(site, meeting)).collect()
     };
     View::of(&ListPage {
-        head: part.head(site, "meetings", &route),
-        list: part.list(site, &route),
+        head: shown.head(site, "meetings", &route),
+        list: shown.list(site, &route),
         coming: entries(coming),
         past: entries(past),
     })

@@ -20,7 +20,7 @@ fn with_headings(body: &str) -> Site {
         "policies:\n  report_headings: [Summary, Background papers, Equality implications]\ntop_tasks:";
     Site::small().replacing("site.yml", "top_tasks:", headings).replacing(
         REPORT,
-        "Nine of ten checks were made in time.\n",
+        "## Summary of report\n\nNine of ten checks were made in time.\n",
         body,
     )
 }
@@ -321,7 +321,7 @@ fn unreachable_contact_of_a_report() {
 #[test]
 fn long_sentence_in_a_summary() {
     let long = "summary: Most of the checks are made in time and some of them are made late and a few of them are made very late or are not made at all.";
-    insta::assert_snapshot!(said(REPORT, "summary: Most checks are made in time.", long), @r"
+    insta::assert_snapshot!(said(REPORT, "summary: Checks are in time.", long), @r"
     warning[long-sentence]: A sentence here has 30 words. The longest should have 25
      --> content/reports/checks.md:3:10
       |

@@ -26,7 +26,7 @@ agenda:
 const REPORT: &str = "\
 ---
 title: Home safety checks
-summary: Most checks are made in time.
+summary: Checks are in time.
 committee: panel
 meeting: panel-october
 agenda_item: \"7\"
@@ -34,6 +34,8 @@ date: 2026-10-12
 contact:
   telephone: 01632 960100
 ---
+
+## Summary of report
 
 Nine of ten checks were made in time.
 ";
