@@ -188,13 +188,10 @@ fn a_table_by_district_ends_with_the_whole() {
         "District Percentage How many Out of Coast 90% [p] 180 200 Vale 78% [p] 156 200 \
          Sampleshire 84% [p] 336 400",
     );
+    says(&page, "By lot By lot, July to September 2026 Lot Percentage How many Out of Shore 90%");
     says(
         &page,
-        "By lot People who feel safer, July to September 2026 Lot Percentage How many Out of Shore 90%",
-    );
-    says(
-        &page,
-        "By provider People who feel safer, July to September 2026 Provider Percentage How many Out of Ternbridge Homes 84%",
+        "By provider By provider, July to September 2026 Provider Percentage How many Out of Ternbridge Homes 84%",
     );
 }
 
