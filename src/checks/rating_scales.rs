@@ -12,9 +12,9 @@ use crate::records::reading::Entry;
 pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
     for scale in &checking.tables().rating_scales {
         if scale.record.steps.len() < 2 {
-            let message = "This scale has fewer than two steps, so nothing can be rated on it";
+            let message = "This scale has fewer than two steps, so a rating on it says nothing";
             findings.push(
-                Finding::error("scale-without-steps", scale.field("steps"), message)
+                Finding::warning("scale-without-steps", scale.field("steps"), message)
                     .help("Write its steps below `steps:`, from the worst to the best."),
             );
         }

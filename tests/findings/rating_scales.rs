@@ -34,7 +34,7 @@ fn scale_of_one_step() {
 ";
     let site = Site::small().with(SCALES, Site::small().text(SCALES) + grades);
     insta::assert_snapshot!(site.findings(), @r"
-    error[scale-without-steps]: This scale has fewer than two steps, so nothing can be rated on it
+    warning[scale-without-steps]: This scale has fewer than two steps, so a rating on it says nothing
       --> content/rating-scales.yml:11:5
        |
     11 |     steps:

@@ -24,6 +24,8 @@ fn site_with(publishing: &str) -> Site {
         site.write(path, before + &item);
     }
     site.write(&format!("content/documents/{MARKER}.txt"), format!("{MARKER}\n"));
+    let figures = format!("indicator,period,numerator\n{MARKER},2026-Q3,960077\n");
+    site.write(&format!("content/outcomes/data/{MARKER}.csv"), figures);
     site
 }
 
@@ -78,7 +80,7 @@ fn assert_all_there(output: &Files) {
         assert!(found.contains(&path), "{path}: {found:?}");
     }
     let stubs = found.iter().filter(|path| path.starts_with("old-")).count();
-    assert_eq!(stubs, 20, "a stub for each record with a page or a file: {found:?}");
+    assert_eq!(stubs, 21, "a stub for each record with a page or a file: {found:?}");
 }
 
 #[test]

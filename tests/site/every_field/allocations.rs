@@ -18,6 +18,7 @@ fn an_allocation_is_shown() {
             ("budget", "£1,000.01 is shared out"),
             ("measures.weight", "Steep stairs 3 £750.01 75%"),
             ("measures.weight", "Wet steps 1 £250.00 25%"),
+            ("period", "Budget for April 2026 to March 2027"),
             ("areas.area", "Northmere £458.34"),
             ("areas.area", "Southmere £541.67"),
             ("areas.needs.steep", "1,200 33.33%"),

@@ -1,5 +1,7 @@
 //! A record of every kind that has the marker in its id, its texts and its old address.
 
+use std::path::Path;
+
 use super::MARKER;
 
 const CONTACT: &str = "contact:\n  name: WORDS\n  telephone: 01632 960077\n";
@@ -11,7 +13,7 @@ pub(super) fn files(publishing: &str) -> Vec<(String, String)> {
         let yaml = format!("{yaml}aliases: [/old-{MARKER}/{number}/]\n{}", own(&path, publishing));
         let yaml = filled(&yaml);
         let body = filled("\nThe MARKER body.\n");
-        let is_markdown = path.ends_with(".md");
+        let is_markdown = Path::new(&path).extension().is_some_and(|ending| ending == "md");
         (path, if is_markdown { format!("---\n{yaml}---\n{body}") } else { yaml })
     };
     let all: Vec<_> = directory().into_iter().chain(scrutiny()).chain(figures()).collect();
