@@ -69,7 +69,7 @@ fn the_bars_repeat_what_the_table_says_and_are_not_read_out() {
 fn a_district_says_what_it_gets() {
     let district = page("/districts/saltreach/");
     let text = district.main();
-    let said = "What this district gets Home improvement budget, 2026-27 £263,065.58 13.15% of £2,000,000, for 2026-27.";
+    let said = "What this district gets Home improvement budget, 2026-27 £263,065.58 13.15% of £2,000,000, for April 2026 to March 2027.";
     assert!(text.contains(said), "{text}");
     assert!(district.links_to(BUDGET) && page(BUDGET).links_to("/districts/saltreach/"));
 }
