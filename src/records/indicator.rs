@@ -186,7 +186,7 @@ impl Frequency {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Definition {
-    /// The first period it holds for. Example: 2024-Q1
+    /// The first period it holds for. Example: 2024-04
     pub from: Placed<Period>,
     /// What the numerator counts. Example: People who answered "safer" or "much safer"
     pub numerator: Text,

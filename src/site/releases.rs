@@ -12,7 +12,7 @@ use crate::records::Kind;
 use crate::records::fields::{Id, Period};
 use crate::records::reading::Entry;
 use crate::records::release::{Release, ReleaseStatus};
-use crate::statistics::PublishedFigure;
+use crate::statistics::{PublishedFigure, Series};
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
     let place = site.directory.authority.whole();
@@ -144,7 +144,7 @@ fn revised_by(site: &Site<'_>, id: &Id) -> Vec<Link> {
 
 fn holdings(site: &Site<'_>, release: &Id) -> Vec<Holding> {
     let holding = |entry: &Arc<Entry<_>>| {
-        let series = site.figures.of(&entry.id).iter().flat_map(|series| series.figures());
+        let series = site.figures.of(&entry.id).iter().flat_map(Series::figures);
         let periods =
             || series.clone().filter(|figure| figure.release() == release).map(PublishedFigure::period);
         let (first, last): (Period, Period) = (periods().min()?, periods().max()?);

@@ -49,7 +49,7 @@ fn unknown_folder() {
     insta::assert_snapshot!(Site::small().with("xyzzy/a.md", "").findings(), @r"
     error[file-not-read]: No kind of record is read from here
     --> content/xyzzy/a.md
-     = help: Move it into the folder of its kind: `providers`, `services`, `lots`, `contracts`, `deliveries`, `decisions`, `updates`, `pages`, `documents`.
+     = help: Move it into the folder of its kind: `providers`, `services`, `lots`, `contracts`, `deliveries`, `eligibility`, `outcomes/releases`, `allocations`, `committees`, `meetings`, `decisions`, `reports`, `recommendations`, `inspections`, `plans`, `scorecards`, `updates`, `pages`, `documents`.
     ");
 }
 

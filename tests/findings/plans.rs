@@ -107,20 +107,16 @@ fn inspection_that_the_plan_does_not_name() {
     ");
 }
 
-const COMMITTEE: &str = "name: Health panel\nkind: scrutiny\nremit: It looks into care.\n";
-
 /// The small site with a recommendation that an action carries out.
-fn recommended(progress: &str) -> Site {
-    let text = format!(
-        "title: Ring back\ntext: Ring everyone back.\nmade_by: panel\nmade: 2026-09-01\naddressed_to: Cabinet\nprogress: {progress}\nresponse: {{ answer: not-accepted, by: Cabinet, text: We cannot., published: 2026-09-30 }}\n"
-    );
-    Site::small().with("committees/panel.yml", COMMITTEE).with("recommendations/ring-back.yml", text)
+fn refused() -> Site {
+    let text = "title: Ring back\ntext: Ring everyone back.\nmade_by: panel\nmade: 2026-09-01\naddressed_to: Cabinet\nprogress: not-to-be-done\nresponse: { answer: not-accepted, by: Cabinet, text: We cannot., published: 2026-09-30 }\n";
+    Site::small().with("recommendations/ring-back.yml", text)
 }
 
 #[test]
 fn action_for_a_recommendation_that_is_not_to_be_done() {
     let carried_out = "status: on-track\n    recommendations: [ring-back]";
-    let site = recommended("not-to-be-done").replacing(PLAN, "status: on-track", carried_out);
+    let site = refused().replacing(PLAN, "status: on-track", carried_out);
     insta::assert_snapshot!(site.findings(), @r"
     warning[refused-recommendation]: The recommendation `ring-back` is not to be done, and this action does it
       --> content/plans/safer-coast.yml:14:23
@@ -131,7 +127,7 @@ fn action_for_a_recommendation_that_is_not_to_be_done() {
        = help: Correct its `progress:`, give this action `status: stopped`, or delete the id.
     ");
     let stopped = "status: stopped\n    progress: The cabinet said no.\n    recommendations: [ring-back]";
-    assert_eq!(recommended("not-to-be-done").replacing(PLAN, "status: on-track", stopped).findings(), "");
+    assert_eq!(refused().replacing(PLAN, "status: on-track", stopped).findings(), "");
 }
 
 #[test]
@@ -201,6 +197,6 @@ about: [service:safety-check]
         contact("contact"),
         publishing(1)
     );
-    let site = recommended("done").with("plans/homes.yml", text);
+    let site = Site::small().with("plans/homes.yml", text);
     reads::<Plan>("plans/homes.yml", &site);
 }

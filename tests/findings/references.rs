@@ -67,7 +67,7 @@ fn reference_of_an_unknown_kind() {
     24 |     to: xyzzy:safety-check
        |         ^^^^^^^^^^^^^^^^^^
        |
-       = help: Write one of area, need, provider, service, lot, contract, delivery, decision, update, page, document.
+       = help: Write one of area, need, provider, service, lot, contract, delivery, eligibility, indicator, release, allocation, committee, meeting, decision, report, recommendation, rating-scale, inspection, plan, scorecard, update, page, document.
     ");
 }
 

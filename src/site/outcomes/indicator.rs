@@ -10,7 +10,9 @@ use super::subjects;
 use super::tables::{Breakdown, Grid, Note, PeriodRow, Row, Tables, notes_of};
 use crate::records::Kind;
 use crate::records::authority::DisclosurePolicy;
-use crate::records::indicator::{Benchmark, Definition, Direction, Frequency, Indicator, Measure, Target};
+use crate::records::indicator::{
+    Benchmark, Definition, Direction, Framework, Frequency, Indicator, Measure, Target,
+};
 use crate::records::reading::Entry;
 use crate::records::release::Release;
 use crate::site::head::{Head, RecordPart};
@@ -133,7 +135,7 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
 /// The names of the domain and the outcome that an indicator belongs to.
 fn place_in_framework(site: &Site<'_>, indicator: &Indicator) -> (Option<String>, Option<String>) {
     let framework = site.directory.all::<Indicator>().head();
-    let mut outcomes = framework.into_iter().flat_map(|framework| framework.outcomes());
+    let mut outcomes = framework.into_iter().flat_map(Framework::outcomes);
     let found = outcomes.find(|(_, outcome)| outcome.id.value == indicator.outcome.value);
     let name = |text: &crate::records::fields::Text| text.in_language(site.language).clone();
     (found.map(|(domain, _)| name(&domain.name)), found.map(|(_, outcome)| name(&outcome.name)))

@@ -1,10 +1,12 @@
 //! Workbooks of spreadsheet programs: XLSX and ODS.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, DataRef, Ods, OdsError, Reader as _, Xlsx, XlsxError};
 use csv::StringRecord;
+use zip::ZipArchive;
 
 use super::{Builder, Sheet};
 use crate::diagnostics::{Finding, Place};
@@ -13,17 +15,47 @@ use crate::source::DataFile;
 /// The most columns that are read of a sheet.
 const MOST_COLUMNS: u32 = 1_000;
 
+/// The largest workbook that is read, in bytes once it is unpacked.
+const LARGEST: u64 = 1024 * 1024 * 1024;
+
 pub(super) fn read(file: &DataFile) -> Result<Sheet, Box<Finding>> {
-    let found = if file.ending() == "ods" {
-        ods(file).map_err(|fault| refused(file, matches!(fault, OdsError::Password)))
-    } else {
-        xlsx(file).map_err(|fault| refused(file, matches!(fault, XlsxError::Password)))
-    };
-    Ok(found?.ok_or_else(|| {
+    if is_archive(file) && !is_whole(file) {
+        return Err(Box::new(refused(file, false)));
+    }
+    // The checksums are right, so what the reader trips over now was made to trip it.
+    let found = catch_unwind(AssertUnwindSafe(|| sheet_of_figures(file)));
+    let found = found.unwrap_or_else(|_| Err(refused(file, false)))?;
+    Ok(found.ok_or_else(|| {
         let message = "No sheet of this workbook has a column `indicator` in its first row";
         Finding::error("no-sheet-of-figures", Place::file(&file.name), message)
             .help("Write the names of the columns into the first row of the sheet with the figures.")
     })?)
+}
+
+/// Whether a file is a ZIP archive, as every workbook is that is not locked.
+fn is_archive(file: &DataFile) -> bool {
+    file.bytes.starts_with(b"PK")
+}
+
+/// Whether every part of an archive can be unpacked and is what its checksum says. The readers
+/// notice a wrong checksum only at the end of a part, after they have made sense of its middle.
+fn is_whole(file: &DataFile) -> bool {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(file.bytes.as_slice())) else { return false };
+    let mut room = LARGEST;
+    (0..archive.len()).all(|number| {
+        let Ok(part) = archive.by_index(number) else { return false };
+        let unpacked = std::io::copy(&mut part.take(room), &mut std::io::sink());
+        room = unpacked.map_or(0, |size| room.saturating_sub(size));
+        room > 0
+    })
+}
+
+fn sheet_of_figures(file: &DataFile) -> Result<Option<Sheet>, Finding> {
+    if file.ending() == "ods" {
+        ods(file).map_err(|fault| refused(file, matches!(fault, OdsError::Password)))
+    } else {
+        xlsx(file).map_err(|fault| refused(file, matches!(fault, XlsxError::Password)))
+    }
 }
 
 /// The cells are read one after another: a sheet whose last cell stands far out takes no room.

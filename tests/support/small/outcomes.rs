@@ -32,7 +32,7 @@ indicators:
     source: The provider's records
   - id: feel-safer
     name: People who feel safer
-    summary: Of 100 people, how many feel safer.
+    summary: How many feel safer.
     outcome: safer-homes
     measure: percentage
     unit: people
