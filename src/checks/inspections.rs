@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Checking, dates, named, sentences};
-use crate::diagnostics::{Finding, Findings, nearest};
+use super::{Checking, dates, named, rating_scales, sentences};
+use crate::diagnostics::{Finding, Findings};
 use crate::directory::VisibleDirectory;
 use crate::records::Kind;
 use crate::records::fields::{Date, Period, Placed};
-use crate::records::inspection::{Inspection, InspectionRating};
+use crate::records::inspection::Inspection;
 use crate::records::plan::Plan;
 use crate::records::reading::Entry;
 
@@ -43,28 +43,8 @@ fn ratings(checking: &Checking<'_>, inspection: &Entry<Inspection>, findings: &m
             let finding = Finding::error("duplicate-rating", place, message);
             findings.push(finding.help("Each scale has one rating. Delete one of the two."));
         }
-        step(checking, inspection, rating, findings);
+        rating_scales::is_step(checking, inspection, &rating.scale, &rating.rating, findings);
     }
-}
-
-fn step(
-    checking: &Checking<'_>,
-    inspection: &Entry<Inspection>,
-    rating: &InspectionRating,
-    findings: &mut Findings,
-) {
-    let Some(scale) = checking.tables().get(&rating.scale) else { return };
-    if scale.record.step(&rating.rating).is_some() {
-        return;
-    }
-    let (step, place) = (rating.rating.as_str(), inspection.place(rating.rating.span));
-    let steps = || scale.record.steps.iter().map(|step| step.id.as_str());
-    let help = nearest(step, steps()).map_or_else(
-        || format!("Its steps are {}. Write one of them.", named(steps())),
-        |near| format!("Did you mean `{near}`?"),
-    );
-    let message = format!("The scale `{}` has no step `{step}`", scale.id);
-    findings.push(Finding::error("no-such-step", place, message).help(help));
 }
 
 fn numbers(inspection: &Entry<Inspection>, findings: &mut Findings) {

@@ -112,13 +112,6 @@ fn line(
         );
     }
     rating_scales::is_step(checking, scorecard, &scorecard.record.scale, &cell.overall, findings);
-    if cell.source.is_none() && !cell.invented {
-        let message = "Nothing says where this line of the rule comes from";
-        findings.push(
-            Finding::error("rule-line-without-source", of_line(scorecard, at), message)
-                .help("Add `source:` and where it is written, or `invented: true` where you made it up."),
-        );
-    }
 }
 
 fn of_line(scorecard: &Entry<Scorecard>, at: usize) -> Place {

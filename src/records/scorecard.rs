@@ -62,7 +62,8 @@ pub struct Cell {
     /// Set to true where this line of the rule is invented.
     #[serde(default)]
     pub invented: bool,
-    /// Where this line of the rule comes from. Example: Section 8 of the report
+    /// Where this line comes from, where that is not where the whole rule comes from.
+    /// Example: Section 8 of the report
     pub source: Option<Text>,
 }
 

@@ -173,22 +173,6 @@ fn better_rating_that_makes_the_whole_worse() {
 }
 
 #[test]
-fn line_of_the_rule_that_nobody_answers_for() {
-    insta::assert_snapshot!(said(SCORECARD, "overall: nil-stars, source: The handbook", "overall: nil-stars"), @r"
-    error[rule-line-without-source]: Nothing says where this line of the rule comes from
-     --> content/scorecards/safety-score.yml:8:7
-      |
-    8 |   - { when: { visits: nil-stars }, overall: nil-stars }
-      |       ^^^^
-      |
-      = help: Add `source:` and where it is written, or `invented: true` where you made it up.
-    ");
-    let invented =
-        said(SCORECARD, "overall: nil-stars, source: The handbook", "overall: nil-stars, invented: true");
-    assert_eq!(invented, "");
-}
-
-#[test]
 fn rating_that_is_not_the_one_of_the_inspection() {
     let inspection = "title: Inspection of visits
 inspector: The inspectors

@@ -15,7 +15,6 @@ fn an_allocation_is_shown() {
         record: file("allocations/rail-money.yml"),
         pages: &["/allocations/rail-money/"],
         in_words: &[
-            ("period", "Budget for April 2026 to March 2027"),
             ("budget", "£1,000.01 is shared out"),
             ("measures.weight", "Steep stairs 3 £750.01 75%"),
             ("measures.weight", "Wet steps 1 £250.00 25%"),
