@@ -1,14 +1,29 @@
 // Checks that a resident finds whom to ring: from the home page, without
 // scripts, in at most three presses, the last of them on the telephone number.
+// And that a councillor finds each figure, report and answer in three presses.
 
 import { visit } from '../browser.mjs';
 
 const KINDS = ['district', 'service'];
+/** What councillors read: each of these pages is three presses from home. */
+const FOR_COUNCILLORS = [
+  'allocation',
+  'contract',
+  'decision',
+  'eligibility-record',
+  'inspection',
+  'meeting',
+  'outcome',
+  'plan',
+  'recommendation',
+  'report',
+  'scorecard',
+];
 const PRESSES = 3;
 const NUMBER = 'a[href^="tel:"]';
 
 export async function checkJourneys(tools, site) {
-  const routes = routesFromHome(site);
+  const routes = routesFromHome(site, PRESSES - 1);
   for (const kind of KINDS) {
     const pages = site.pages.filter((page) => page.kind === kind);
     if (pages.length === 0) {
@@ -21,19 +36,32 @@ export async function checkJourneys(tools, site) {
       tools.results.record(name, problemsOnTheWay(site, page, routes));
     }
   }
+  checkCouncillors(tools, site);
   for (const page of site.longest.filter(({ kind }) => KINDS.includes(kind))) {
     const route = routes.get(page);
     if (route) await walk(tools, site, page, route);
   }
 }
 
+function checkCouncillors(tools, site) {
+  const routes = routesFromHome(site, PRESSES);
+  for (const kind of FOR_COUNCILLORS) {
+    const pages = site.pages.filter((page) => page.kind === kind);
+    const found = pages.length > 0 ? [] : [`journey: the site has no page of kind ${kind} to find`];
+    const lost = pages
+      .filter((page) => !routes.has(page))
+      .map(({ address }) => `journey: it takes more than ${PRESSES} presses to get to ${address}`);
+    tools.results.record({ check: 'journey', page: `(every ${kind})` }, [...found, ...lost]);
+  }
+}
+
 /** The shortest way to each page, as the addresses to press, starting at home. */
-function routesFromHome(site) {
+function routesFromHome(site, presses) {
   const byAddress = new Map(site.pages.map((page) => [page.address, page]));
   const home = byAddress.get(site.base);
   const routes = new Map(home ? [[home, []]] : []);
   for (const [page, route] of routes) {
-    if (route.length === PRESSES - 1) continue;
+    if (route.length === presses) continue;
     for (const { tag, address, text } of site.facts.get(page).links) {
       if (tag !== 'a' || !text || !URL.canParse(address, site.origin + page.address)) continue;
       const url = new URL(address, site.origin + page.address);

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-const KINDS = ['provider', 'service'];
+const KINDS = ['outcome', 'plan', 'provider', 'report', 'service'];
 const KILOBYTE = 1024;
 /** A page with its style sheets, compressed as a host sends them. */
 const PAGE_LIMIT = 24 * KILOBYTE;
