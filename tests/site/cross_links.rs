@@ -104,3 +104,46 @@ fn two_who_give_a_service_and_a_service_named_like_the_second() {
         3
     );
 }
+
+#[test]
+fn every_kind_of_the_transparency_report_and_what_it_names() {
+    for (one, other) in [
+        ("/recommendations/ring-back-within-a-day/", "/decisions/answer-to-adult-care-scrutiny-2026/"),
+        ("/recommendations/ring-back-within-a-day/", "/outcomes/satisfied-with-help/"),
+        ("/recommendations/ring-back-within-a-day/", "/plans/home-improvement-plan-2026/"),
+        ("/recommendations/check-who-is-missing/", "/providers/aldermere-community-health-nhs-trust/"),
+        (
+            "/recommendations/supporting-people-before-cabinet/",
+            "/reports/supporting-people-improvement-2007/",
+        ),
+        ("/reports/supporting-people-improvement-2007/", "/inspections/supporting-people-inspection-2007/"),
+        ("/reports/supporting-people-improvement-2007/", "/plans/supporting-people-improvement-plan/"),
+        ("/reports/supporting-people-improvement-2007/", "/scorecards/housing-score-2007/"),
+        ("/reports/supporting-people-improvement-2007/", "/meetings/inclusion-panel-2007-11-29/"),
+        ("/reports/home-improvement-one-year-on-2026/", "/contracts/vale-home-improvement/"),
+        ("/reports/home-improvement-one-year-on-2026/", "/outcomes/checks-in-time/"),
+        ("/reports/home-improvement-one-year-on-2026/", "/allocations/home-improvement-budget-2026/"),
+        ("/inspections/supporting-people-inspection-2007/", "/plans/supporting-people-improvement-plan/"),
+        ("/inspections/supporting-people-inspection-2007/", "/scorecards/housing-score-2007/"),
+        ("/plans/home-improvement-plan-2026/", "/lots/lot-5-wolds/"),
+        ("/plans/home-improvement-plan-2026/", "/outcomes/days-to-fit-an-aid/"),
+        ("/meetings/executive-scrutiny-2014-11-04/", "/decisions/home-improvement-services-recommissioning/"),
+        ("/committees/adult-care-scrutiny-committee/", "/meetings/adult-care-scrutiny-2026-09-15/"),
+        ("/allocations/home-improvement-budget-2026/", "/districts/saltreach/"),
+        ("/eligibility/help-at-home/", "/services/home-safety-check/"),
+        ("/eligibility/help-at-home/", "/decisions/home-improvement-services-recommissioning/"),
+    ] {
+        both_ways(one, other);
+    }
+}
+
+#[test]
+fn an_indicator_and_what_it_measures() {
+    let page = Site::demonstration_built().page("/outcomes/checks-in-time/");
+    for kind in ["/services/", "/contracts/"] {
+        let named =
+            page.values("href").into_iter().find(|href| href.starts_with(kind) && href.len() > kind.len());
+        let named = named.unwrap_or_else(|| panic!("it names none of {kind}"));
+        both_ways("/outcomes/checks-in-time/", &named);
+    }
+}
