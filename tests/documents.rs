@@ -12,7 +12,8 @@ use noticeboard::records::Kind;
 use tempfile::TempDir;
 
 const README: &str = include_str!("../README.md");
-const GUIDE: &str = include_str!("../docs/officers-guide.md");
+const GUIDE: &str =
+    concat!(include_str!("../docs/officers-guide.md"), include_str!("../docs/transparency-guide.md"));
 
 /// 22 November 2026, noon: the day on which the records of the guide have nothing wrong.
 const TODAY: &str = "1795348800";
