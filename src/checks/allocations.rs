@@ -1,9 +1,8 @@
 //! Checks of allocations: a budget is there, need is measured everywhere, and nobody is left out.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Checking, contacts, named, sentences};
+use super::{Checking, contacts, named, repeated, sentences};
 use crate::diagnostics::{Finding, Findings, nearest};
 use crate::records::allocation::{Allocation, AreaNeed};
 use crate::records::area::{Area, AreaKind};
@@ -44,8 +43,7 @@ fn money(allocation: &Entry<Allocation>, findings: &mut Findings) {
 /// The measures have ids of their own, and some of the budget follows them.
 fn measures(allocation: &Entry<Allocation>, findings: &mut Findings) {
     let measures = &allocation.record.measures;
-    let mut seen = BTreeSet::new();
-    for measure in measures.iter().filter(|measure| !seen.insert(&measure.id.value)) {
+    for measure in repeated(measures, |measure| &measure.id.value) {
         let message = format!("There is a measure `{}` already", measure.id.value);
         findings.push(
             Finding::error("duplicate-measure", allocation.place(measure.id.span), message)
@@ -78,8 +76,7 @@ fn areas(allocation: &Entry<Allocation>, findings: &mut Findings) {
             .help("Write each area below `areas:`, with its needs."),
         );
     }
-    let mut seen = BTreeSet::new();
-    for AreaNeed { area, .. } in allocation.record.areas.iter().filter(|need| !seen.insert(need.area.id())) {
+    for AreaNeed { area, .. } in repeated(&allocation.record.areas, |need| need.area.id()) {
         let message = format!("`{}` has a share of this budget already", area.id());
         findings.push(
             Finding::error("duplicate-area", allocation.place(area.span()), message)

@@ -5,9 +5,7 @@ mod examples;
 mod offers;
 mod questions;
 
-use std::collections::BTreeSet;
-
-use super::{Checking, contacts, listed, sentences};
+use super::{Checking, contacts, listed, repeated, sentences};
 use crate::diagnostics::{Finding, Findings, Place, nearest};
 use crate::records::eligibility::Eligibility;
 use crate::records::fields::{Id, Placed, Text};
@@ -50,13 +48,10 @@ fn unique<'a>(
     ids: impl IntoIterator<Item = &'a Placed<Id>>,
     findings: &mut Findings,
 ) {
-    let mut seen = BTreeSet::new();
-    for id in ids {
-        if !seen.insert(&id.value) {
-            let message = format!("Another {noun} has the id `{}` already", id.value);
-            let finding = Finding::error("duplicate-id", eligibility.place(id.span), message);
-            findings.push(finding.help("Give one of the two another id, and change what refers to it."));
-        }
+    for id in repeated(ids, |id| &id.value) {
+        let message = format!("Another {noun} has the id `{}` already", id.value);
+        let finding = Finding::error("duplicate-id", eligibility.place(id.span), message);
+        findings.push(finding.help("Give one of the two another id, and change what refers to it."));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Checking, contacts, sentences};
+use super::{Checking, contacts, repeated, sentences};
 use crate::diagnostics::{Finding, Findings, Place, nearest};
 use crate::records::fields::{Date, Id, Length, Period, Placed, Span};
 use crate::records::indicator::{Definition, Framework, Indicator, Measure};
@@ -37,8 +37,7 @@ fn duplicate_ids(in_its_file: &Entry<Indicator>, framework: &Framework, findings
     let domains: Vec<&Placed<Id>> = framework.domains.iter().map(|domain| &domain.id).collect();
     let outcomes: Vec<&Placed<Id>> = framework.outcomes().map(|(_, outcome)| &outcome.id).collect();
     for (ids, noun) in [(domains, "domain"), (outcomes, "outcome")] {
-        let mut met = BTreeSet::new();
-        for id in ids.into_iter().filter(|id| !met.insert(&id.value)) {
+        for id in repeated(ids, |id| &id.value) {
             let message = format!("There are two {noun}s with the id `{}`", id.value);
             let finding = Finding::error("duplicate-outcome-id", in_its_file.place(id.span), message);
             findings.push(finding.help("Give one of the two another id, and change what refers to it."));

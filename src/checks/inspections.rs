@@ -1,9 +1,7 @@
 //! Checks of inspections: ratings stand on their scales, findings are answered, and inspectors
 //! come again when they said they would.
 
-use std::collections::BTreeSet;
-
-use super::{Checking, dates, named, rating_scales, sentences};
+use super::{Checking, dates, named, rating_scales, repeated, sentences};
 use crate::diagnostics::{Finding, Findings};
 use crate::directory::VisibleDirectory;
 use crate::records::Kind;
@@ -35,27 +33,23 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
 }
 
 fn ratings(checking: &Checking<'_>, inspection: &Entry<Inspection>, findings: &mut Findings) {
-    let mut scales = BTreeSet::new();
+    for rating in repeated(&inspection.record.ratings, |rating| rating.scale.id()) {
+        let message = format!("This inspection has another rating on the scale `{}`", rating.scale.id());
+        let place = inspection.place(rating.scale.span());
+        let finding = Finding::error("duplicate-rating", place, message);
+        findings.push(finding.help("Each scale has one rating. Delete one of the two."));
+    }
     for rating in &inspection.record.ratings {
-        if !scales.insert(rating.scale.id()) {
-            let message = format!("This inspection has another rating on the scale `{}`", rating.scale.id());
-            let place = inspection.place(rating.scale.span());
-            let finding = Finding::error("duplicate-rating", place, message);
-            findings.push(finding.help("Each scale has one rating. Delete one of the two."));
-        }
         rating_scales::is_step(checking, inspection, &rating.scale, &rating.rating, findings);
     }
 }
 
 fn numbers(inspection: &Entry<Inspection>, findings: &mut Findings) {
-    let mut numbers = BTreeSet::new();
-    for Placed { value, span } in inspection.record.findings.iter().map(|finding| &finding.number) {
-        if !numbers.insert(value) {
-            let message = format!("This inspection has another finding with the number {value}");
-            let finding = Finding::error("duplicate-finding-number", inspection.place(*span), message);
-            findings
-                .push(finding.help("Give each finding a number of its own: the actions of plans use it."));
-        }
+    let numbers = inspection.record.findings.iter().map(|finding| &finding.number);
+    for Placed { value, span } in repeated(numbers, |number| &number.value) {
+        let message = format!("This inspection has another finding with the number {value}");
+        let finding = Finding::error("duplicate-finding-number", inspection.place(*span), message);
+        findings.push(finding.help("Give each finding a number of its own: the actions of plans use it."));
     }
 }
 

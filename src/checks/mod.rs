@@ -41,6 +41,8 @@ mod statement;
 mod updates;
 mod wcag;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostics::Findings;
 use crate::directory::{Clock, Directory, Tables, VisibleDirectory};
 use crate::records::authority::Policies;
@@ -109,6 +111,15 @@ impl Checking<'_> {
     fn longest_sentence(&self) -> usize {
         usize::try_from(self.policies.longest_sentence).unwrap_or(usize::MAX)
     }
+}
+
+/// The items whose key one before them has already.
+fn repeated<T: Copy, K: Ord>(
+    items: impl IntoIterator<Item = T>,
+    key: impl Fn(T) -> K,
+) -> impl Iterator<Item = T> {
+    let mut seen = BTreeSet::new();
+    items.into_iter().filter(move |item| !seen.insert(key(*item)))
 }
 
 /// Names as a list for people: "North, South and West".

@@ -1,9 +1,7 @@
 //! Checks of plans: each action says what it answers, where it stands and why its day was moved,
 //! and all that it says can be so at once.
 
-use std::collections::BTreeSet;
-
-use super::{Checking, contacts, dates, named, sentences};
+use super::{Checking, contacts, dates, named, repeated, sentences};
 use crate::diagnostics::{Finding, Findings, nearest};
 use crate::records::fields::{Placed, Text};
 use crate::records::inspection::Inspection;
@@ -49,13 +47,11 @@ fn numbers(plan: &Entry<Plan>, findings: &mut Findings) {
             Finding::error("plan-without-actions", plan.field("actions"), "This plan has no action");
         findings.push(finding.help("Write at least one action below `actions:`."));
     }
-    let mut numbers = BTreeSet::new();
-    for Placed { value, span } in plan.record.actions.iter().map(|action| &action.number) {
-        if !numbers.insert(value) {
-            let message = format!("This plan has another action with the number {value}");
-            let finding = Finding::error("duplicate-action-number", plan.place(*span), message);
-            findings.push(finding.help("Give each action a number of its own: links lead to it."));
-        }
+    let numbers = plan.record.actions.iter().map(|action| &action.number);
+    for Placed { value, span } in repeated(numbers, |number| &number.value) {
+        let message = format!("This plan has another action with the number {value}");
+        let finding = Finding::error("duplicate-action-number", plan.place(*span), message);
+        findings.push(finding.help("Give each action a number of its own: links lead to it."));
     }
 }
 

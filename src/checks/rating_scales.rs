@@ -1,8 +1,6 @@
 //! Checks of rating scales, and of the ratings on them wherever they stand.
 
-use std::collections::BTreeSet;
-
-use super::{Checking, named, sentences};
+use super::{Checking, named, repeated, sentences};
 use crate::diagnostics::{Finding, Findings, nearest};
 use crate::records::fields::{Id, Placed, Reference};
 use crate::records::rating_scale::RatingScale;
@@ -18,8 +16,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
                     .help("Write its steps below `steps:`, from the worst to the best."),
             );
         }
-        let mut seen = BTreeSet::new();
-        for step in scale.record.steps.iter().filter(|step| !seen.insert(&step.id.value)) {
+        for step in repeated(&scale.record.steps, |step| &step.id.value) {
             let message = format!("This scale has a step `{}` already", step.id.value);
             findings.push(
                 Finding::error("duplicate-step", scale.place(step.id.span), message)

@@ -1,9 +1,7 @@
 //! Checks of scorecards: the ratings are steps of their scales, and the rule gives one overall
 //! rating for every combination of them.
 
-use std::collections::BTreeSet;
-
-use super::{Checking, named, rating_scales, sentences};
+use super::{Checking, named, rating_scales, repeated, sentences};
 use crate::diagnostics::{Finding, Findings, Place, nearest};
 use crate::records::fields::Reference;
 use crate::records::rating_scale::RatingScale;
@@ -42,15 +40,14 @@ fn elements(checking: &Checking<'_>, scorecard: &Entry<Scorecard>, findings: &mu
                 .help("Write each rating that it is made from below `elements:`."),
         );
     }
-    let mut seen = BTreeSet::new();
+    for element in repeated(elements, |element| &element.id.value) {
+        let message = format!("There is an element `{}` already", element.id.value);
+        findings.push(
+            Finding::error("duplicate-element", scorecard.place(element.id.span), message)
+                .help("Give each element an id of its own."),
+        );
+    }
     for element in elements {
-        if !seen.insert(&element.id.value) {
-            let message = format!("There is an element `{}` already", element.id.value);
-            findings.push(
-                Finding::error("duplicate-element", scorecard.place(element.id.span), message)
-                    .help("Give each element an id of its own."),
-            );
-        }
         rating_scales::is_step(checking, scorecard, &element.scale, &element.rating, findings);
         inspected(checking, scorecard, element, findings);
     }
