@@ -45,11 +45,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         let ids = directory.as_ref().map(|directory| directory.tables.ids(kind)).unwrap_or_default();
         ids.into_iter().map(str::to_owned).collect()
     };
-    let schemas: Vec<(&str, String)> = names().map(|name| (name, text(&schema(name, &ids)))).collect();
-    if let Some(wanted) = &arguments.kind {
-        let (_, schema) = schemas.into_iter().find(|(name, _)| name == wanted).unwrap_or_default();
-        return print(&schema);
+    if let Some(name) = &arguments.kind {
+        return print(&text(&schema(name, &ids)));
     }
+    let schemas: Vec<(&str, String)> = names().map(|name| (name, text(&schema(name, &ids)))).collect();
     write_all(&arguments.output, &schemas)?;
     let shown = arguments.output.display();
     anstream::println!(
