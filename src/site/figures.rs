@@ -46,8 +46,8 @@ pub(super) fn href(site: &Site<'_>, kind: Kind, id: &Id) -> Option<String> {
 
 fn route(site: &Site<'_>, kind: Kind, id: &Id) -> Option<Route> {
     let subject = subject(kind, id);
-    site.figures.about(|other| *other == subject).next()?;
-    addresses::of(site, kind, id).map(|record| addresses::figures(&record))
+    let record = addresses::of(site, kind, id).filter(|_| site.figures.has_any(&subject))?;
+    Some(addresses::figures(&record))
 }
 
 /// A record as what figures are about.

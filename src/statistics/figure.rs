@@ -190,18 +190,18 @@ impl Figures {
     /// The series of an indicator about one subject.
     #[must_use]
     pub fn series(&self, indicator: &Id, subject: &Subject) -> Option<&Series> {
-        self.of(indicator).iter().find(|series| series.subject == *subject)
+        find(self.of(indicator), subject)
     }
 
-    /// The series whose subject passes a test, each with its indicator, in the indicators' order.
-    pub fn about<'a>(
-        &'a self,
-        wanted: impl Fn(&Subject) -> bool + 'a,
-    ) -> impl Iterator<Item = (&'a Id, &'a Series)> {
-        let all = self
-            .of_indicators
-            .iter()
-            .flat_map(|(indicator, series)| series.iter().map(move |series| (indicator, series)));
-        all.filter(move |(_, series)| wanted(&series.subject))
+    /// Whether there is any figure about a subject.
+    #[must_use]
+    pub fn has_any(&self, subject: &Subject) -> bool {
+        self.of_indicators.values().any(|series| find(series, subject).is_some())
     }
+}
+
+/// The series about one subject. They stand in the order of their subjects.
+fn find<'a>(series: &'a [Series], subject: &Subject) -> Option<&'a Series> {
+    let at = series.binary_search_by(|series| series.subject.cmp(subject)).ok()?;
+    Some(&series[at])
 }
