@@ -153,15 +153,12 @@ impl VisibleDirectory {
             .collect()
     }
 
-    /// The records of a kind that this one refers to or that refer to it, ordered by id, as what
+    /// The records that this one refers to or that refer to it, ordered by kind and id, as what
     /// all kinds have in common.
     #[must_use]
-    pub fn linked_cards(&self, kind: Kind, id: &Id, other: Kind) -> Vec<super::Card<'_>> {
+    pub fn linked_cards(&self, kind: Kind, id: &Id) -> Vec<super::Card<'_>> {
         let linked = self.links.get(&(kind, id.clone())).into_iter().flatten();
-        linked
-            .filter(|(kind, _)| *kind == other)
-            .filter_map(|(kind, id)| self.card(*kind, id.as_str()))
-            .collect()
+        linked.filter_map(|(kind, id)| self.card(*kind, id.as_str())).collect()
     }
 
     /// What a set of boundaries is called.

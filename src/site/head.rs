@@ -137,9 +137,9 @@ const GROUPS: &[Kind] = &[
 
 /// The groups of links between a record and those that it names or that name it.
 fn connections<R: Held>(site: &Site<'_>, entry: &Entry<R>, apart: &[Kind]) -> Vec<LinkGroup> {
+    let cards = site.directory.linked_cards(R::KIND, &entry.id);
     let groups = GROUPS.iter().filter(|kind| !apart.contains(kind)).map(|kind| {
-        let cards = site.directory.linked_cards(R::KIND, &entry.id, *kind);
-        let links = cards.iter().filter_map(|card| {
+        let links = cards.iter().filter(|card| card.kind == *kind).filter_map(|card| {
             let href = addresses::of(site, card.kind, card.id)?.href(site.base);
             let text = card.title.in_language(site.language).clone();
             Some(parts::NotedLink { text, href, note: None })
