@@ -2,11 +2,14 @@
 
 mod working;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::head::{Head, RecordPart};
+use super::listing::{self, Part};
 use super::parts::{self, ContactView, Ref};
-use super::{PlannedPage, Site, View, addresses, listing, periods};
+use super::{PlannedPage, Site, View, addresses, periods};
 use crate::allocation::{Allotment, percentage, pounds};
 use crate::records::Kind;
 use crate::records::allocation::Allocation;
@@ -15,20 +18,16 @@ use crate::records::reading::Entry;
 use working::Working;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    let (route, place) = (addresses::list(Kind::Allocation), site.directory.authority.whole());
-    let total = newest_first(site).len();
-    let mut pages = listing::pages(&route, "allocations.html", &place, total, move |site, part| {
-        let route = addresses::list(Kind::Allocation);
-        listing::view(site, part, "allocations", &route, newest_first(site), |entry| summary(site, entry))
-    });
-    pages.extend(PlannedPage::for_each::<Allocation>(site, "allocation.html", |_| true, allocation));
-    pages
+    listing::of_kind::<Allocation>(site, ["allocations.html", "allocation.html"], list, allocation)
 }
 
-fn newest_first<'a>(site: &Site<'a>) -> Vec<&'a Entry<Allocation>> {
-    let mut all: Vec<_> = site.directory.all::<Allocation>().iter().map(AsRef::as_ref).collect();
-    all.sort_by(|a, b| b.record.period.value.cmp(&a.record.period.value).then_with(|| a.id.cmp(&b.id)));
-    all
+fn list(site: &Site<'_>, part: Part) -> View {
+    let route = addresses::list(Kind::Allocation);
+    listing::view(site, part, "allocations", &route, newest_first(site), |entry| summary(site, entry))
+}
+
+fn newest_first<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Allocation>>> {
+    listing::newest_first(site, |allocation: &Allocation| allocation.period.value)
 }
 
 /// An allocation in a list.
@@ -68,7 +67,7 @@ pub(super) struct DistrictShare {
 
 /// What an area gets of each budget that names it, the newest first.
 pub(super) fn shares_of(site: &Site<'_>, area: &Id) -> Vec<DistrictShare> {
-    let share = |allocation: &Entry<Allocation>| {
+    let share = |allocation: &Arc<Entry<Allocation>>| {
         let at = allocation.record.areas.iter().position(|need| need.area.id() == area)?;
         let share = Allotment::of(&allocation.record)?.shares.swap_remove(at);
         let AllocationEntry { title, href, period, budget, .. } = summary(site, allocation)?;

@@ -14,14 +14,9 @@ use crate::records::committee::{Committee, CommitteeKind};
 use crate::records::meeting::Meeting;
 use crate::records::reading::Entry;
 use crate::records::recommendation::Recommendation;
-use crate::records::report::Report;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    let place = site.directory.authority.whole();
-    let total = site.directory.all::<Committee>().len();
-    let mut pages = listing::pages(&addresses::list(Kind::Committee), "committees.html", &place, total, list);
-    pages.extend(PlannedPage::for_each::<Committee>(site, "committee.html", |_| true, committee));
-    pages
+    listing::of_kind::<Committee>(site, ["committees.html", "committee.html"], list, committee)
 }
 
 /// A committee in a list.
@@ -119,7 +114,7 @@ fn committee(site: &Site<'_>, committee: &Entry<Committee>) -> View {
         contact: record.contact.as_ref().map(|contact| parts::contact(site, contact)),
         coming: entries(coming),
         past: entries(past),
-        reports: its_reports.filter_map(|report: &Entry<Report>| reports::entry(site, report)).collect(),
+        reports: its_reports.filter_map(|report| reports::entry(site, report)).collect(),
         standings: recommendations::counted(site, &asked),
         recommendations: recommendations::entries(site, asked),
     })

@@ -15,11 +15,7 @@ use crate::records::contract::{
 use crate::records::reading::Entry;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    let place = site.directory.authority.whole();
-    let total = site.directory.all::<Contract>().len();
-    let mut pages = listing::pages(&addresses::list(Kind::Contract), "contracts.html", &place, total, list);
-    pages.extend(PlannedPage::for_each::<Contract>(site, "contract.html", |_| true, contract));
-    pages
+    listing::of_kind::<Contract>(site, ["contracts.html", "contract.html"], list, contract)
 }
 
 /// Where a contract stands on a day.

@@ -16,11 +16,7 @@ use crate::records::reading::Entry;
 use crate::records::service::Service;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    let place = site.directory.authority.whole();
-    let total = site.directory.all::<Decision>().len();
-    let mut pages = listing::pages(&addresses::list(Kind::Decision), "decisions.html", &place, total, list);
-    pages.extend(PlannedPage::for_each::<Decision>(site, "decision.html", |_| true, decision));
-    pages
+    listing::of_kind::<Decision>(site, ["decisions.html", "decision.html"], list, decision)
 }
 
 /// A decision in a list.
@@ -54,9 +50,7 @@ pub(super) fn entry(site: &Site<'_>, decision: &Entry<Decision>) -> Option<Decis
 
 /// The decisions, newest first.
 pub(super) fn newest_first<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Decision>>> {
-    let mut decisions: Vec<_> = site.directory.all::<Decision>().iter().collect();
-    decisions.sort_by_key(|decision| std::cmp::Reverse(decision.record.made.value));
-    decisions
+    listing::newest_first(site, |decision: &Decision| decision.made.value)
 }
 
 fn list(site: &Site<'_>, part: Part) -> View {

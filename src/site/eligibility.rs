@@ -19,12 +19,7 @@ use crate::records::fields::Text;
 use crate::records::reading::Entry;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    let place = site.directory.authority.whole();
-    let total = site.directory.all::<Eligibility>().len();
-    let list_route = addresses::list(Kind::Eligibility);
-    let mut pages = listing::pages(&list_route, "eligibility-list.html", &place, total, list);
-    pages.extend(PlannedPage::for_each::<Eligibility>(site, "eligibility.html", |_| true, eligibility));
-    pages
+    listing::of_kind::<Eligibility>(site, ["eligibility-list.html", "eligibility.html"], list, eligibility)
 }
 
 /// The records that a service stands in, for its own page.

@@ -18,12 +18,7 @@ use crate::records::rating_scale::Step;
 use crate::records::reading::Entry;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    let place = site.directory.authority.whole();
-    let total = site.directory.all::<Inspection>().len();
-    let route = addresses::list(Kind::Inspection);
-    let mut pages = listing::pages(&route, "inspections.html", &place, total, list);
-    pages.extend(PlannedPage::for_each::<Inspection>(site, "inspection.html", |_| true, inspection));
-    pages
+    listing::of_kind::<Inspection>(site, ["inspections.html", "inspection.html"], list, inspection)
 }
 
 /// A link to a finding of an inspection, where a reader may see it: "Finding 2: The wait is long".
@@ -69,8 +64,7 @@ fn entry(site: &Site<'_>, inspection: &Entry<Inspection>) -> Option<InspectionEn
 
 /// The inspections, newest first.
 fn list(site: &Site<'_>, part: Part) -> View {
-    let mut inspections: Vec<_> = site.directory.all::<Inspection>().iter().collect();
-    inspections.sort_by_key(|inspection| std::cmp::Reverse(inspection.record.inspected.value));
+    let inspections = listing::newest_first(site, |inspection: &Inspection| inspection.inspected.value);
     let route = addresses::list(Kind::Inspection);
     listing::view(site, part, "inspections", &route, inspections, |inspection| entry(site, inspection))
 }

@@ -1,6 +1,8 @@
 //! Lists that are split into pages of 100 entries.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -8,6 +10,8 @@ use super::head::Head;
 use super::route::Route;
 use super::{PlannedPage, Site, View, addresses};
 use crate::diagnostics::Place;
+use crate::directory::Held;
+use crate::records::reading::Entry;
 
 /// How many entries one page of a list shows.
 const PAGE_SIZE: usize = 100;
@@ -92,6 +96,33 @@ pub(super) fn view<E, T: Serialize>(
         list: part.list(site, route),
         entries: BTreeMap::from([(kind, entries)]),
     })
+}
+
+/// The pages of a kind of record: its list and one for each record.
+///
+/// `templates` names that of the list and that of a record.
+pub(super) fn of_kind<R: Held>(
+    site: &Site<'_>,
+    templates: [&'static str; 2],
+    list: impl Fn(&Site<'_>, Part) -> View + Send + Sync + Copy + 'static,
+    record: impl Fn(&Site<'_>, &Entry<R>) -> View + Send + Sync + Copy + 'static,
+) -> Vec<PlannedPage> {
+    let [list_template, record_template] = templates;
+    let place = site.directory.authority.whole();
+    let total = site.directory.all::<R>().len();
+    let mut all = pages(&addresses::list(R::KIND), list_template, &place, total, list);
+    all.extend(PlannedPage::for_each::<R>(site, record_template, |_| true, record));
+    all
+}
+
+/// The records of a kind, those with the largest key first; of equals, in the order of their ids.
+pub(super) fn newest_first<'a, R: Held, K: Ord>(
+    site: &Site<'a>,
+    key: impl Fn(&R) -> K,
+) -> Vec<&'a Arc<Entry<R>>> {
+    let mut all: Vec<_> = site.directory.all::<R>().iter().collect();
+    all.sort_by_key(|entry| Reverse(key(&entry.record)));
+    all
 }
 
 /// The pages of a list of `total` entries.

@@ -16,11 +16,7 @@ use crate::records::lot::{Lot, LotStatus};
 use crate::records::reading::Entry;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    let place = site.directory.authority.whole();
-    let total = site.directory.all::<Lot>().len();
-    let mut pages = listing::pages(&addresses::list(Kind::Lot), "lots.html", &place, total, list);
-    pages.extend(PlannedPage::for_each::<Lot>(site, "lot.html", |_| true, lot));
-    pages
+    listing::of_kind::<Lot>(site, ["lots.html", "lot.html"], list, lot)
 }
 
 fn by_number<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Lot>>> {

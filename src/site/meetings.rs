@@ -17,11 +17,7 @@ use crate::records::reading::Entry;
 use crate::records::recommendation::Recommendation;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    let place = site.directory.authority.whole();
-    let total = site.directory.all::<Meeting>().len();
-    let mut pages = listing::pages(&addresses::list(Kind::Meeting), "meetings.html", &place, total, list);
-    pages.extend(PlannedPage::for_each::<Meeting>(site, "meeting.html", |_| true, meeting));
-    pages
+    listing::of_kind::<Meeting>(site, ["meetings.html", "meeting.html"], list, meeting)
 }
 
 /// Where a meeting stands on a day.

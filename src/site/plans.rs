@@ -15,11 +15,7 @@ use crate::records::plan::{Action, ActionStatus, Plan};
 use crate::records::reading::Entry;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    let place = site.directory.authority.whole();
-    let total = site.directory.all::<Plan>().len();
-    let mut pages = listing::pages(&addresses::list(Kind::Plan), "plans.html", &place, total, list);
-    pages.extend(PlannedPage::for_each::<Plan>(site, "plan.html", |_| true, plan));
-    pages
+    listing::of_kind::<Plan>(site, ["plans.html", "plan.html"], list, plan)
 }
 
 /// An action as a link, for the pages of what it answers.
@@ -155,8 +151,7 @@ struct PlanEntry {
 
 /// The plans, the one that was brought up to date last first.
 fn list(site: &Site<'_>, part: Part) -> View {
-    let mut plans: Vec<_> = site.directory.all::<Plan>().iter().collect();
-    plans.sort_by_key(|plan| std::cmp::Reverse(plan.record.updated.value));
+    let plans = listing::newest_first(site, |plan: &Plan| plan.updated.value);
     let entry = |plan: &std::sync::Arc<Entry<Plan>>| {
         let Link { text, href } = parts::link(site, plan)?;
         Some(PlanEntry {

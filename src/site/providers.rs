@@ -13,11 +13,7 @@ use crate::records::provider::{Provider, ProviderKind, Register, Registration};
 use crate::records::reading::Entry;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    let place = site.directory.authority.whole();
-    let total = site.directory.all::<Provider>().len();
-    let mut pages = listing::pages(&addresses::list(Kind::Provider), "providers.html", &place, total, list);
-    pages.extend(PlannedPage::for_each::<Provider>(site, "provider.html", |_| true, provider));
-    pages
+    listing::of_kind::<Provider>(site, ["providers.html", "provider.html"], list, provider)
 }
 
 /// A provider in a list.

@@ -21,17 +21,12 @@ use crate::records::recommendation::{
 };
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    let place = site.directory.authority.whole();
-    let total = site.directory.all::<Recommendation>().len();
-    let route = addresses::list(Kind::Recommendation);
-    let mut pages = listing::pages(&route, "recommendations.html", &place, total, list);
-    pages.extend(PlannedPage::for_each::<Recommendation>(
+    listing::of_kind::<Recommendation>(
         site,
-        "recommendation.html",
-        |_| true,
+        ["recommendations.html", "recommendation.html"],
+        list,
         recommendation,
-    ));
-    pages
+    )
 }
 
 /// Where a recommendation stands on a day. The tracker shows them in this order: what waits for

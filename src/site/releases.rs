@@ -15,11 +15,7 @@ use crate::records::release::{Release, ReleaseStatus};
 use crate::statistics::{PublishedFigure, Series};
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    let place = site.directory.authority.whole();
-    let total = site.directory.all::<Release>().len();
-    let mut pages = listing::pages(&addresses::list(Kind::Release), "releases.html", &place, total, list);
-    pages.extend(PlannedPage::for_each::<Release>(site, "release.html", |_| true, release));
-    pages
+    listing::of_kind::<Release>(site, ["releases.html", "release.html"], list, release)
 }
 
 /// A release in a list.

@@ -1,6 +1,6 @@
 //! Reports: the list, and each under its headings with what meetings did with it.
 
-use std::cmp::Reverse;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -16,11 +16,7 @@ use crate::records::recommendation::Recommendation;
 use crate::records::report::{Report, Signature};
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    let place = site.directory.authority.whole();
-    let total = site.directory.all::<Report>().len();
-    let mut pages = listing::pages(&addresses::list(Kind::Report), "reports.html", &place, total, list);
-    pages.extend(PlannedPage::for_each::<Report>(site, "report.html", |_| true, report));
-    pages
+    listing::of_kind::<Report>(site, ["reports.html", "report.html"], list, report)
 }
 
 /// A report in a list.
@@ -49,10 +45,8 @@ pub(super) fn entry(site: &Site<'_>, report: &Entry<Report>) -> Option<ReportEnt
 }
 
 /// The reports, newest first.
-pub(super) fn newest_first<'a>(site: &Site<'a>) -> Vec<&'a Entry<Report>> {
-    let mut reports: Vec<_> = site.directory.all::<Report>().iter().map(|report| &**report).collect();
-    reports.sort_by_key(|report| Reverse(report.record.date.value));
-    reports
+pub(super) fn newest_first<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Report>>> {
+    listing::newest_first(site, |report: &Report| report.date.value)
 }
 
 fn list(site: &Site<'_>, part: Part) -> View {

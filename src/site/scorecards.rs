@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::head::{Head, RecordPart};
+use super::listing::{self, Part};
 use super::parts::{self, Ref};
 use super::ratings::{self, Rating, Scale};
-use super::{PlannedPage, Site, View, addresses, listing, periods};
+use super::{PlannedPage, Site, View, addresses, periods};
 use crate::records::Kind;
 use crate::records::fields::Reference;
 use crate::records::rating_scale::RatingScale;
@@ -14,20 +15,13 @@ use crate::records::scorecard::{Cell, Element, Scorecard};
 use crate::scorecard::{Change, Grid, Line};
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    let (route, place) = (addresses::list(Kind::Scorecard), site.directory.authority.whole());
-    let total = newest_first(site).len();
-    let mut pages = listing::pages(&route, "scorecards.html", &place, total, move |site, part| {
-        let route = addresses::list(Kind::Scorecard);
-        listing::view(site, part, "scorecards", &route, newest_first(site), |entry| summary(site, entry))
-    });
-    pages.extend(PlannedPage::for_each::<Scorecard>(site, "scorecard.html", |_| true, scorecard));
-    pages
+    listing::of_kind::<Scorecard>(site, ["scorecards.html", "scorecard.html"], list, scorecard)
 }
 
-fn newest_first<'a>(site: &Site<'a>) -> Vec<&'a Entry<Scorecard>> {
-    let mut all: Vec<_> = site.directory.all::<Scorecard>().iter().map(AsRef::as_ref).collect();
-    all.sort_by(|a, b| b.record.period.value.cmp(&a.record.period.value).then_with(|| a.id.cmp(&b.id)));
-    all
+fn list(site: &Site<'_>, part: Part) -> View {
+    let route = addresses::list(Kind::Scorecard);
+    let newest = listing::newest_first(site, |scorecard: &Scorecard| scorecard.period.value);
+    listing::view(site, part, "scorecards", &route, newest, |scorecard| summary(site, scorecard))
 }
 
 /// The table of a scorecard, where a reader may see every scale of it.

@@ -13,11 +13,7 @@ use crate::records::reading::Entry;
 use crate::records::update::Update;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    let place = site.directory.authority.whole();
-    let total = site.directory.all::<Update>().len();
-    let mut pages = listing::pages(&addresses::list(Kind::Update), "updates.html", &place, total, list);
-    pages.extend(PlannedPage::for_each::<Update>(site, "update.html", |_| true, update));
-    pages
+    listing::of_kind::<Update>(site, ["updates.html", "update.html"], list, update)
 }
 
 /// A piece of news in a list.
@@ -38,9 +34,7 @@ pub(super) fn entry(site: &Site<'_>, update: &Entry<Update>) -> Option<UpdateEnt
 
 /// The news, newest first.
 pub(super) fn newest_first<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Update>>> {
-    let mut updates: Vec<_> = site.directory.all::<Update>().iter().collect();
-    updates.sort_by_key(|update| std::cmp::Reverse(update.record.date.value));
-    updates
+    listing::newest_first(site, |update: &Update| update.date.value)
 }
 
 fn list(site: &Site<'_>, part: Part) -> View {
