@@ -2,31 +2,21 @@
 //! records they show have nothing wrong with them.
 #![expect(clippy::disallowed_methods, reason = "tests prepare and read the folders they run in")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
 use clap::CommandFactory as _;
 use noticeboard::records::Kind;
 use tempfile::TempDir;
 
+use program::{new_site, noticeboard};
+
 const README: &str = include_str!("../README.md");
 const GUIDE: &str =
     concat!(include_str!("../docs/officers-guide.md"), include_str!("../docs/transparency-guide.md"));
-
-/// 22 November 2026, noon: the day on which the records of the guide have nothing wrong.
-const TODAY: &str = "1795348800";
-
-fn noticeboard(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_noticeboard"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("SOURCE_DATE_EPOCH", TODAY)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs")
-}
 
 /// What follows the program's name on each line of code, and in each piece of code in a text.
 fn invocations(document: &str) -> Vec<&str> {
@@ -73,8 +63,7 @@ fn records(document: &str) -> Vec<Shown> {
 
 /// A new site with every record of the guide in it, and with the files they name.
 fn site_of_the_guide() -> TempDir {
-    let folder = TempDir::new().expect("a temporary folder can be made");
-    assert!(noticeboard(folder.path(), &["init"]).status.success());
+    let folder = new_site();
     for record in records(GUIDE) {
         let path = folder.path().join(&record.path);
         fs::create_dir_all(path.parent().expect("a record lies in a folder")).expect("a folder");

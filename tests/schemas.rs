@@ -2,9 +2,11 @@
 //! wrong.
 #![expect(clippy::disallowed_methods, reason = "tests prepare and read the folders they run in")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 
 use noticeboard::records::{Form, Kind};
 use noticeboard::source::front_matter;
@@ -12,21 +14,7 @@ use noticeboard::source::yaml::{self, Node, Value};
 use serde_json::{Value as Json, json};
 use tempfile::TempDir;
 
-fn noticeboard(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_noticeboard"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs")
-}
-
-fn new_site() -> TempDir {
-    let folder = TempDir::new().expect("a temporary folder can be made");
-    assert!(noticeboard(folder.path(), &["init"]).status.success());
-    folder
-}
+use program::{new_site, noticeboard};
 
 /// The schema of a kind as the program prints it in a folder.
 fn schema(folder: &Path, kind: &str) -> Json {
