@@ -124,9 +124,14 @@ pub(super) fn text(site: &Site<'_>, text: Option<&fields::Text>) -> Option<Strin
     text.map(|text| text.in_language(site.language).clone())
 }
 
+/// The month of a day in words.
+pub(super) fn month(site: &Site<'_>, date: fields::Date) -> String {
+    site.words.word(&format!("months.{}", date.0.month() - 1))
+}
+
 /// A day as its view.
 pub(super) fn date(site: &Site<'_>, date: fields::Date) -> Date {
-    let month = site.words.word(&format!("months.{}", date.0.month() - 1));
+    let month = month(site, date);
     let (day, year) = (date.0.day().to_string(), date.0.year().to_string());
     let text = site.words.text("dates.day", &[("day", &day), ("month", &month), ("year", &year)]);
     Date { iso: date.iso(), text }

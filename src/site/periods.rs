@@ -1,7 +1,8 @@
 //! Periods of time in words.
 
 use super::Site;
-use crate::records::fields::{Date, Length, Period};
+use super::parts::month;
+use crate::records::fields::{Length, Period};
 
 /// A period in words: "July 2026", "July to September 2026", "April 2026 to March 2027", "2026".
 pub(super) fn label(site: &Site<'_>, period: Period) -> String {
@@ -57,10 +58,6 @@ pub(super) fn year_before(period: Period) -> Period {
 /// Whether a span of periods, open where it has no end, holds another period whole.
 pub(super) fn holds(from: Period, to: Option<Period>, period: Period) -> bool {
     from.first_day() <= period.first_day() && to.is_none_or(|to| period.last_day() <= to.last_day())
-}
-
-fn month(site: &Site<'_>, day: Date) -> String {
-    site.words.word(&format!("months.{}", day.0.month() - 1))
 }
 
 #[cfg(test)]
