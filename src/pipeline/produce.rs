@@ -10,11 +10,11 @@ use rayon::prelude::*;
 use super::{Progress, Rendered};
 use crate::diagnostics::{FileName, Finding, Findings};
 use crate::directory::VisibleDirectory;
-use crate::inspect::{self, BodyLinks, Inspected, PageFacts};
+use crate::inspect::{self, Addresses, Inspected, KeptFacts};
 use crate::publish::{Refusal, Staging};
-use crate::records::fields::{Language, Span};
+use crate::records::fields::Language;
 use crate::render::Renderer;
-use crate::site::{self, Base, Contents, Plan, PlannedFile, PlannedPage, Site};
+use crate::site::{self, Base, Contents, Orders, Plan, PlannedFile, PlannedPage, Site};
 use crate::source::theme::ThemeFiles;
 use crate::statistics::Figures;
 use crate::theme::{StyleSheet, Words};
@@ -32,9 +32,9 @@ pub(super) struct SiteParts<'a> {
 /// What is kept of a page once it is written.
 struct Produced {
     address: String,
-    facts: PageFacts,
+    facts: KeptFacts,
     template: FileName,
-    links: Option<(FileName, Vec<(String, Span)>)>,
+    body: Option<FileName>,
 }
 
 impl SiteParts<'_> {
@@ -48,6 +48,7 @@ impl SiteParts<'_> {
         progress.stage("plan");
         let language = Language::english();
         let style_sheet = site::style_sheet(self.style);
+        let orders = Orders::default();
         let site = Site {
             directory: self.directory,
             figures: self.figures,
@@ -55,6 +56,7 @@ impl SiteParts<'_> {
             language: &language,
             base: self.base,
             style_sheet: &style_sheet,
+            orders: &orders,
         };
         let (mut plan, more) = site::plan(&site);
         findings.extend(more);
@@ -68,10 +70,17 @@ impl SiteParts<'_> {
         let Some(renderer) = renderer else { return Ok(Rendered::default()) };
         progress.stage("render");
         progress.pages(plan.pages.len());
-        let run = PageRun { renderer: &renderer, staging, bytes: AtomicU64::new(0), progress };
+        let addresses = Addresses::default();
+        let run = PageRun {
+            renderer: &renderer,
+            addresses: &addresses,
+            staging,
+            bytes: AtomicU64::new(0),
+            progress,
+        };
         let produced = run.pages(&plan, findings)?;
         progress.stage("inspect");
-        findings.extend(self.inspect(&mut plan, &produced));
+        findings.extend(self.inspect(&mut plan, &produced, &addresses));
         run.files(&plan)?;
         let bytes = run.bytes.into_inner();
         Ok(Rendered {
@@ -84,18 +93,23 @@ impl SiteParts<'_> {
 
     /// Stage 7: holds what all pages say about themselves against one another. An image that
     /// nothing shows leaves the plan: it may belong to a record that is held back.
-    fn inspect(&self, plan: &mut Plan, produced: &[Produced]) -> Vec<Finding> {
+    fn inspect(&self, plan: &mut Plan, produced: &[Produced], addresses: &Addresses) -> Vec<Finding> {
         let pages: Vec<Inspected<'_>> = produced
             .iter()
             .map(|page| Inspected {
                 address: &page.address,
                 facts: &page.facts,
                 template: &page.template,
-                body: page.links.as_ref().map(|(file, links)| BodyLinks { file, links }),
+                body: page.body.as_ref(),
             })
             .collect();
         let files: BTreeSet<String> = plan.files.iter().map(|file| file.route.to_string()).collect();
-        let site = inspect::Site { origin: self.base.origin(), base_path: self.base.path(), files: &files };
+        let site = inspect::Site {
+            origin: self.base.origin(),
+            base_path: self.base.path(),
+            files: &files,
+            addresses,
+        };
         let reached = inspect::reached(&pages, &site);
         plan.files.retain(|file| {
             let address = file.route.to_string();
@@ -108,6 +122,7 @@ impl SiteParts<'_> {
 /// Renders and writes the pages and files of one plan.
 struct PageRun<'a> {
     renderer: &'a Renderer<'a>,
+    addresses: &'a Addresses,
     staging: Option<&'a Staging<'a>>,
     bytes: AtomicU64,
     progress: &'a dyn Progress,
@@ -135,11 +150,13 @@ impl PageRun<'_> {
             staging.write(page.route.file_path(), rendered.html.as_bytes())?;
         }
         self.progress.page();
+        let (body, links) = rendered.links.unzip();
+        let facts = inspect::facts(&rendered.html);
         let produced = Produced {
             address: page.route.to_string(),
-            facts: inspect::facts(&rendered.html),
+            facts: self.addresses.keep(facts, links.as_deref().unwrap_or_default()),
             template: self.renderer.template_file(page.template),
-            links: rendered.links,
+            body,
         };
         Ok((Some(produced), rendered.findings))
     }

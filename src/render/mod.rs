@@ -3,6 +3,7 @@
 pub mod markdown;
 
 mod bodies;
+mod fold;
 mod lint;
 mod templates;
 
@@ -63,11 +64,11 @@ impl<'a> Renderer<'a> {
                 let written = bodies.render(file, body, &self.words);
                 rendered.findings = written.findings;
                 rendered.links = Some((Arc::clone(file), written.links));
-                markdown::minified(written.html)
+                written.html
             }
             _ => String::new(),
         };
-        rendered.html = self.templates.render(page.template, page.view(&self.site), &body)?;
+        rendered.html = self.templates.render(page.template, &page.view(&self.site), &body)?;
         Ok(rendered)
     }
 }
