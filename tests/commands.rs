@@ -107,3 +107,24 @@ fn a_broken_pipe_is_a_success() {
     let ended = child.wait_with_output().expect("the program ends");
     assert_eq!((code(&ended), errors(&ended).as_str()), (0, ""));
 }
+
+/// Standard output may lead to a disk that is full, and so may standard error.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_stream_that_takes_nothing_does_not_stop_the_work() {
+    let site = new_site();
+    let full = || fs::File::options().write(true).open("/dev/full").expect("the full device");
+    let program = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_noticeboard"));
+        command.args(arguments).current_dir(site.path());
+        command
+    };
+    let checked = program(&["check", "--format", "json"]).stdout(full()).output().expect("the program runs");
+    assert_eq!(code(&checked), 2);
+    insta::assert_snapshot!(errors(&checked), @"error: What was asked for cannot be printed: the disk is full.");
+    let built = program(&["build"]).stderr(full()).output().expect("the program runs");
+    assert_eq!(code(&built), 0);
+    assert!(site.path().join("output/index.html").is_file());
+    let made = program(&["new", "page", "more"]).stdout(full()).output().expect("the program runs");
+    assert_eq!(code(&made), 0, "the file was written");
+}

@@ -7,6 +7,7 @@ mod init;
 mod manual;
 mod new;
 mod options;
+mod print;
 mod progress;
 mod schema;
 mod summary;
@@ -82,22 +83,23 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Completions(arguments) => completions::run(&arguments),
     };
     outcome.unwrap_or_else(|refusal| {
-        anstream::eprintln!("error: {refusal}");
+        print::say(&format!("error: {refusal}\n"));
         Outcome::CouldNotRun
     })
 }
 
 /// Prints findings: for people to standard error, for programs to standard output.
-fn tell(findings: &Findings, texts: &SourceTexts, format: Format, talk: Talk) {
+fn tell(findings: &Findings, texts: &SourceTexts, format: Format, talk: Talk) -> Result<(), String> {
     let shown: Findings = findings
         .iter()
         .filter(|finding| !talk.quiet || finding.severity == Severity::Error)
         .cloned()
         .collect();
     match format {
-        Format::Human => anstream::eprint!("{}", report::draw(&shown, texts, format, coloured())),
-        Format::Short | Format::Json => anstream::print!("{}", report::draw(&shown, texts, format, false)),
+        Format::Human => print::say(&report::draw(&shown, texts, format, coloured())),
+        Format::Short | Format::Json => print::result(&report::draw(&shown, texts, format, false))?,
     }
+    Ok(())
 }
 
 /// Whether what is printed to standard error may carry colours.
