@@ -128,3 +128,18 @@ fn a_stream_that_takes_nothing_does_not_stop_the_work() {
     let made = program(&["new", "page", "more"]).stdout(full()).output().expect("the program runs");
     assert_eq!(code(&made), 0, "the file was written");
 }
+
+/// Folders can lie in one another far deeper than a thread's usual stack allows to walk them.
+#[test]
+fn folders_in_folders_without_end_in_the_output_are_refused_like_any_other() {
+    let site = new_site();
+    assert_eq!(code(&noticeboard(site.path(), &["build"])), 0);
+    let deep = "a/".repeat(600);
+    write(&site, &format!("output/{deep}notes.txt"), "mine");
+    let refused = noticeboard(site.path(), &["build"]);
+    assert_eq!(code(&refused), 2);
+    assert!(errors(&refused).contains("holds files that a build did not write"));
+    assert_eq!(code(&noticeboard(site.path(), &["build", "--force"])), 0);
+    assert!(!site.path().join("output/a").exists());
+    assert_eq!(code(&noticeboard(site.path(), &["build"])), 0);
+}
