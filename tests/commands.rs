@@ -14,7 +14,7 @@ use program::{code, errors, new_site, noticeboard, printed, read, write};
 #[test]
 fn help_reads_like_a_manual_page() {
     let folder = TempDir::new().expect("a temporary folder can be made");
-    for command in ["", "build", "check", "new", "init", "schema", "completions"] {
+    for command in ["", "build", "check", "verify", "new", "init", "schema", "completions"] {
         let arguments: Vec<_> = [command, "--help"].into_iter().filter(|part| !part.is_empty()).collect();
         let help = noticeboard(folder.path(), &arguments);
         assert_eq!(code(&help), 0);

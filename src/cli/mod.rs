@@ -11,6 +11,7 @@ mod print;
 mod progress;
 mod schema;
 mod summary;
+mod verify;
 
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
@@ -27,7 +28,7 @@ use crate::diagnostics::{Findings, Severity, SourceTexts};
 pub enum Outcome {
     /// All is well. Warnings may have been told.
     Fine,
-    /// The content has errors: nothing was published.
+    /// The content has errors, so nothing was published; or a published folder is not as it was.
     Findings,
     /// The program could not do its work: a wrong option, a folder it cannot use, a full disk.
     CouldNotRun,
@@ -61,6 +62,8 @@ enum Command {
     Build(build::Arguments),
     #[command(after_long_help = manual::CHECK)]
     Check(check::Arguments),
+    #[command(after_long_help = manual::VERIFY)]
+    Verify(verify::Arguments),
     #[command(after_long_help = manual::new())]
     New(new::Arguments),
     #[command(after_long_help = manual::INIT)]
@@ -77,6 +80,7 @@ pub fn run(arguments: Arguments) -> Outcome {
     let outcome = match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

@@ -25,7 +25,7 @@ impl Run {
         let (errors, warnings) = rendered.findings.count();
         print::say(&match published {
             Some(published) => format!(
-                "Published {} and {} ({}) in {:.1} s to `{}`; {} written. {}\n",
+                "Published {} and {} ({}) in {:.1} s to `{}`; {} written. {}\nThe site's hash is {}.\n",
                 count(rendered.pages, "page", "pages"),
                 count(rendered.files, "other file", "other files"),
                 size(published.bytes),
@@ -33,6 +33,7 @@ impl Run {
                 output.display(),
                 count(published.written, "file was", "files were"),
                 found(errors, warnings),
+                published.hash,
             ),
             None => format!(
                 "Nothing was published: {} left as it was. {}\n",
@@ -96,11 +97,11 @@ fn found(errors: usize, warnings: usize) -> String {
     }
 }
 
-fn count(number: usize, one: &str, several: &str) -> String {
+pub(super) fn count(number: usize, one: &str, several: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { several })
 }
 
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} bytes"),
         1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
