@@ -14,7 +14,7 @@ use program::{code, errors, new_site, noticeboard, printed, read, write};
 #[test]
 fn help_reads_like_a_manual_page() {
     let folder = TempDir::new().expect("a temporary folder can be made");
-    for command in ["", "build", "check", "new", "init", "schema", "completions"] {
+    for command in ["", "build", "check", "verify", "new", "init", "schema", "completions"] {
         let arguments: Vec<_> = [command, "--help"].into_iter().filter(|part| !part.is_empty()).collect();
         let help = noticeboard(folder.path(), &arguments);
         assert_eq!(code(&help), 0);
@@ -106,4 +106,40 @@ fn a_broken_pipe_is_a_success() {
     drop(child.stdout.take());
     let ended = child.wait_with_output().expect("the program ends");
     assert_eq!((code(&ended), errors(&ended).as_str()), (0, ""));
+}
+
+/// Standard output may lead to a disk that is full, and so may standard error.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_stream_that_takes_nothing_does_not_stop_the_work() {
+    let site = new_site();
+    let full = || fs::File::options().write(true).open("/dev/full").expect("the full device");
+    let program = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_noticeboard"));
+        command.args(arguments).current_dir(site.path());
+        command
+    };
+    let checked = program(&["check", "--format", "json"]).stdout(full()).output().expect("the program runs");
+    assert_eq!(code(&checked), 2);
+    insta::assert_snapshot!(errors(&checked), @"error: What was asked for cannot be printed: the disk is full.");
+    let built = program(&["build"]).stderr(full()).output().expect("the program runs");
+    assert_eq!(code(&built), 0);
+    assert!(site.path().join("output/index.html").is_file());
+    let made = program(&["new", "page", "more"]).stdout(full()).output().expect("the program runs");
+    assert_eq!(code(&made), 0, "the file was written");
+}
+
+/// Folders can lie in one another far deeper than a thread's usual stack allows to walk them.
+#[test]
+fn folders_in_folders_without_end_in_the_output_are_refused_like_any_other() {
+    let site = new_site();
+    assert_eq!(code(&noticeboard(site.path(), &["build"])), 0);
+    let deep = "a/".repeat(600);
+    write(&site, &format!("output/{deep}notes.txt"), "mine");
+    let refused = noticeboard(site.path(), &["build"]);
+    assert_eq!(code(&refused), 2);
+    assert!(errors(&refused).contains("holds files that a build did not write"));
+    assert_eq!(code(&noticeboard(site.path(), &["build", "--force"])), 0);
+    assert!(!site.path().join("output/a").exists());
+    assert_eq!(code(&noticeboard(site.path(), &["build"])), 0);
 }

@@ -17,18 +17,20 @@ use program::{new_site, noticeboard};
 const README: &str = include_str!("../README.md");
 const GUIDE: &str =
     concat!(include_str!("../docs/officers-guide.md"), include_str!("../docs/transparency-guide.md"));
+const PUBLISHING: &str = include_str!("../docs/publishing.md");
 
 /// What follows the program's name on each line of code, and in each piece of code in a text.
 fn invocations(document: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    let mut fenced = false;
+    // The language of the block that a line stands in. One of `text` shows what is printed.
+    let mut block = None;
     for line in document.lines() {
-        if line.starts_with("```") {
-            fenced = !fenced;
-        } else if fenced {
-            found.push(line.split(" #").next().unwrap_or(line));
-        } else {
-            found.extend(line.split('`').skip(1).step_by(2));
+        match (line.strip_prefix("```"), block) {
+            (Some(language), None) => block = Some(language),
+            (Some(_), Some(_)) => block = None,
+            (None, Some("text")) => {}
+            (None, Some(_)) => found.push(line.split(" #").next().unwrap_or(line)),
+            (None, None) => found.extend(line.split('`').skip(1).step_by(2)),
         }
     }
     let starts = ["noticeboard ", "cargo run --release -- "];
@@ -91,7 +93,7 @@ fn fragments(document: &str) -> impl Iterator<Item = String> {
 #[test]
 fn the_commands_and_options_in_documents_exist() {
     let program = noticeboard::cli::Arguments::command();
-    let found = [README, GUIDE].into_iter().flat_map(invocations);
+    let found = [README, GUIDE, PUBLISHING].into_iter().flat_map(invocations);
     let mut seen = BTreeSet::new();
     for invocation in found {
         let mut words = invocation.split_whitespace();
@@ -112,7 +114,7 @@ fn the_commands_and_options_in_documents_exist() {
         .get_subcommands()
         .flat_map(|command| command.get_arguments().filter_map(clap::Arg::get_long))
         .collect();
-    let bare = [README, GUIDE].into_iter().flat_map(|document| document.split('`'));
+    let bare = [README, GUIDE, PUBLISHING].into_iter().flat_map(|document| document.split('`'));
     for code in
         bare.filter_map(|code| code.strip_prefix("--")).filter(|code| code.starts_with(char::is_alphabetic))
     {

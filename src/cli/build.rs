@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         _ => None,
     };
     run.display.finish();
-    tell(&rendered.findings, &run.prepared.texts, Format::Human, arguments.site.talk);
+    tell(&rendered.findings, &run.prepared.texts, Format::Human, arguments.site.talk)?;
     run.sum_up(&arguments.site, &rendered, published.as_ref(), &arguments.output);
     Ok(if published.is_some() { Outcome::Fine } else { Outcome::Findings })
 }

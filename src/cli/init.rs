@@ -8,9 +8,9 @@ use clap::Args;
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 
-use super::Outcome;
 use super::new::create;
 use super::options::moment_outside;
+use super::{Outcome, print};
 use crate::directory::zone;
 use crate::source::walk::plain;
 
@@ -122,12 +122,12 @@ fn clear(folder: &Path) {
 fn tell(folder: &Path) {
     let shown = folder.display();
     if shown.to_string() == "." {
-        anstream::println!("Made a new site here. What to do next:\n");
+        print::done("Made a new site here. What to do next:\n");
     } else {
-        anstream::println!("Made a new site in `{shown}`. What to do next:\n\n  cd {shown}");
+        print::done(&format!("Made a new site in `{shown}`. What to do next:\n\n  cd {shown}"));
     }
-    anstream::println!(
+    print::done(
         "  noticeboard check    look for mistakes\n  noticeboard build    build the site into the folder output\n\n\
-         Then put your own facts in place of the invented ones. Begin with content/site.yml."
+         Then put your own facts in place of the invented ones. Begin with content/site.yml.",
     );
 }

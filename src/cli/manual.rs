@@ -13,10 +13,12 @@ Examples:
   noticeboard check                        look for every mistake and write nothing
   noticeboard build                        build the site into the folder output
   noticeboard build --as-of 2027-04-01     build it as it will stand on that day
+  noticeboard verify                       tell whether output is still as it was published
 
 Exit codes:
   0  all is well; there may be warnings
-  1  the content has errors, and nothing was published
+  1  the content has errors, and nothing was published; or, of verify, the site is not as it
+     was published
   2  the command could not run: a wrong option, a folder it cannot use, a full disk
 
 Environment:
@@ -38,6 +40,9 @@ Examples:
   noticeboard build --as-of \"2027-02-01 09:30\"     build the site as it will stand at that minute
   noticeboard build --base-url https://www.example.org/homes/
                                                    build it to stand in a folder of another site
+
+What it leaves in the output:
+  .noticeboard-manifest   the manifest: each file with its hash, and the hash of the site
 
 What it leaves beside the output:
   .output.noticeboard/    a lock, and a second copy of the site that the next build changes and
@@ -62,6 +67,28 @@ Exit codes:
   0  nothing stops the site from being published; there may be warnings
   1  the content has errors
   2  the content could not be read: a wrong option, a folder that is not there
+";
+
+/// Below the help of `verify`.
+pub(super) const VERIFY: &str = "\
+Examples:
+  noticeboard verify                           look at the folder output
+  noticeboard verify /srv/www/homes            look at a copy elsewhere
+  noticeboard verify /srv/www/homes --manifest published.manifest
+                                               compare it with a manifest that was kept apart
+  noticeboard verify --format short            tell each file that differs in one line
+  noticeboard verify --format json             tell it to a program
+
+Two folders hold the same site if, and only if, verify finds nothing in either and prints the same
+hash for both. Every build prints that hash too. Whoever can change the files of a folder can
+change the manifest in it: only a hash or a manifest that was kept elsewhere shows that.
+
+Links are never followed, and devices are never opened: each is told.
+
+Exit codes:
+  0  the folder holds what was published and nothing else
+  1  something differs, or could not be read
+  2  nothing was compared: there is no such folder, or no manifest that can be believed
 ";
 
 /// Below the help of `new`: where each kind goes, then the rest.

@@ -7,9 +7,11 @@ mod init;
 mod manual;
 mod new;
 mod options;
+mod print;
 mod progress;
 mod schema;
 mod summary;
+mod verify;
 
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
@@ -26,7 +28,7 @@ use crate::diagnostics::{Findings, Severity, SourceTexts};
 pub enum Outcome {
     /// All is well. Warnings may have been told.
     Fine,
-    /// The content has errors: nothing was published.
+    /// The content has errors, so nothing was published; or a published folder is not as it was.
     Findings,
     /// The program could not do its work: a wrong option, a folder it cannot use, a full disk.
     CouldNotRun,
@@ -60,6 +62,8 @@ enum Command {
     Build(build::Arguments),
     #[command(after_long_help = manual::CHECK)]
     Check(check::Arguments),
+    #[command(after_long_help = manual::VERIFY)]
+    Verify(verify::Arguments),
     #[command(after_long_help = manual::new())]
     New(new::Arguments),
     #[command(after_long_help = manual::INIT)]
@@ -76,28 +80,30 @@ pub fn run(arguments: Arguments) -> Outcome {
     let outcome = match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     outcome.unwrap_or_else(|refusal| {
-        anstream::eprintln!("error: {refusal}");
+        print::say(&format!("error: {refusal}\n"));
         Outcome::CouldNotRun
     })
 }
 
 /// Prints findings: for people to standard error, for programs to standard output.
-fn tell(findings: &Findings, texts: &SourceTexts, format: Format, talk: Talk) {
+fn tell(findings: &Findings, texts: &SourceTexts, format: Format, talk: Talk) -> Result<(), String> {
     let shown: Findings = findings
         .iter()
         .filter(|finding| !talk.quiet || finding.severity == Severity::Error)
         .cloned()
         .collect();
     match format {
-        Format::Human => anstream::eprint!("{}", report::draw(&shown, texts, format, coloured())),
-        Format::Short | Format::Json => anstream::print!("{}", report::draw(&shown, texts, format, false)),
+        Format::Human => print::say(&report::draw(&shown, texts, format, coloured())),
+        Format::Short | Format::Json => print::result(&report::draw(&shown, texts, format, false))?,
     }
+    Ok(())
 }
 
 /// Whether what is printed to standard error may carry colours.

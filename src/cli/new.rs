@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::Outcome;
+use super::{Outcome, print};
 use crate::records::fields::{Id, Scalar as _};
 use crate::records::{Form, Kind, starter};
 use crate::source::walk::{file_name, plain};
@@ -76,7 +76,7 @@ fn write_file(content: &Path, kind: Kind, id: &Id) -> Result<Outcome, String> {
     fs::create_dir_all(&folder)
         .and_then(|()| create(&content.join(&path), &starter::file(kind)))
         .map_err(|error| format!("`{shown}` cannot be written: {}.", plain(&error)))?;
-    anstream::println!("Wrote `{shown}`. Fill in its blanks, then run `noticeboard check`.");
+    print::done(&format!("Wrote `{shown}`. Fill in its blanks, then run `noticeboard check`."));
     Ok(Outcome::Fine)
 }
 
@@ -103,7 +103,7 @@ fn add_item(content: &Path, kind: Kind, id: &Id) -> Result<Outcome, String> {
         fs::create_dir_all(path.parent().unwrap_or(content))
             .and_then(|()| create(&path, &text))
             .map_err(|error| could_not("written", &error))?;
-        anstream::println!("Wrote `{shown}`. Fill in its blanks, then run `noticeboard check`.");
+        print::done(&format!("Wrote `{shown}`. Fill in its blanks, then run `noticeboard check`."));
         return Ok(Outcome::Fine);
     };
     let path = content.join(name);
@@ -118,16 +118,16 @@ fn add_item(content: &Path, kind: Kind, id: &Id) -> Result<Outcome, String> {
         return Err(format!("The id `{id}` is taken already, in `{shown}`. Choose another one."));
     }
     let Some(addition) = before.and_then(|before| addition(&text, &before, kind, id)) else {
-        anstream::eprintln!(
-            "`{shown}` does not end in its list, so it was not changed. Paste this below the last item:"
-        );
-        anstream::print!("{}", starter::item(kind, id, 2));
+        print::say(&format!(
+            "`{shown}` does not end in its list, so it was not changed. Paste this below the last item:\n"
+        ));
+        print::result(&starter::item(kind, id, 2))?;
         return Ok(Outcome::Fine);
     };
     append(&path, &addition).map_err(|error| could_not("written", &error))?;
-    anstream::println!(
+    print::done(&format!(
         "Added `{id}` to the end of `{shown}`. Fill in its blanks, then run `noticeboard check`."
-    );
+    ));
     Ok(Outcome::Fine)
 }
 

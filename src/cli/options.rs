@@ -11,6 +11,10 @@ use crate::pipeline::{self, Prepared, Request};
 use crate::records::fields::{Moment, Scalar as _};
 use crate::source::theme;
 
+/// The stack of each thread, in bytes: room to walk folders that lie in one another as deep as the
+/// system's longest path allows. Only what is used of it takes memory.
+const STACK: usize = 64 * 1024 * 1024;
+
 /// Where the site's parts lie, and as of when it is read.
 #[derive(Debug, Args)]
 pub struct SiteOptions {
@@ -87,14 +91,20 @@ impl SiteOptions {
         Ok(Clock::at(moment))
     }
 
-    /// Sets the number of threads for the whole program.
+    /// Starts the threads of the whole program.
     ///
     /// # Errors
     /// A sentence when the threads cannot be started.
     pub fn start_threads(&self) -> Result<(), String> {
-        let Some(jobs) = self.jobs else { return Ok(()) };
-        let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.get());
-        threads.build_global().map_err(|_| format!("--jobs: {jobs} threads cannot be started here."))
+        // Without a number, rayon counts the processors.
+        let jobs = self.jobs.map_or(0, std::num::NonZeroUsize::get);
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK);
+        threads.build_global().map_err(|_| match self.jobs {
+            Some(jobs) => format!("--jobs: {jobs} threads cannot be started here."),
+            None => {
+                "The computer is too busy to start the threads of a build. Name fewer with --jobs.".to_owned()
+            }
+        })
     }
 }
 

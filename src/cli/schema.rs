@@ -2,14 +2,14 @@
 #![expect(clippy::disallowed_methods, reason = "this command writes the files it is asked for")]
 
 use std::fs;
-use std::io::{ErrorKind, Write as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use serde_json::{Map, Value as Json, json};
 
-use super::Outcome;
+use super::{Outcome, print};
 use crate::directory::Directory;
 use crate::records::authority::Authority;
 use crate::records::schema::{EDITOR_COMMENT, Schema};
@@ -46,17 +46,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         ids.into_iter().map(str::to_owned).collect()
     };
     if let Some(name) = &arguments.kind {
-        return print(&text(&schema(name, &ids)));
+        print::result(&text(&schema(name, &ids)))?;
+        return Ok(Outcome::Fine);
     }
     let schemas: Vec<(&str, String)> = names().map(|name| (name, text(&schema(name, &ids)))).collect();
     write_all(&arguments.output, &schemas)?;
     let shown = arguments.output.display();
-    anstream::println!(
+    print::done(&format!(
         "Wrote {} schemas into `{shown}`. In an editor with the YAML language server, such as Visual Studio Code \
          with the extension YAML, put this into its settings for this folder, `.vscode/settings.json`:\n\n{}",
         schemas.len(),
         text(&settings(&arguments.output, &arguments.content)).trim_end()
-    );
+    ));
     Ok(Outcome::Fine)
 }
 
@@ -83,16 +84,6 @@ fn schema(name: &str, ids: &dyn Fn(Kind) -> Vec<String>) -> Json {
 
 fn text(json: &Json) -> String {
     serde_json::to_string_pretty(json).unwrap_or_default() + "\n"
-}
-
-fn print(text: &str) -> Result<Outcome, String> {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        // Whoever reads has seen enough: `noticeboard schema provider | head`.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Outcome::Fine),
-        Err(error) => Err(format!("The schema cannot be written: {}.", plain(&error))),
-        Ok(()) => Ok(Outcome::Fine),
-    }
 }
 
 /// Writes all schemas, or none where a file that this command did not write stands in the way.

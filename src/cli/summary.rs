@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::SiteOptions;
 use super::options::Run;
+use super::{SiteOptions, print};
 use crate::directory::{HeldBack, Why};
 use crate::pipeline::Rendered;
 use crate::publish::Published;
@@ -23,9 +23,9 @@ impl Run {
         self.tell_held_back();
         self.tell_stages(options);
         let (errors, warnings) = rendered.findings.count();
-        match published {
-            Some(published) => anstream::eprintln!(
-                "Published {} and {} ({}) in {:.1} s to `{}`; {} written. {}",
+        print::say(&match published {
+            Some(published) => format!(
+                "Published {} and {} ({}) in {:.1} s to `{}`; {} written. {}\nThe site's hash is {}.\n",
                 count(rendered.pages, "page", "pages"),
                 count(rendered.files, "other file", "other files"),
                 size(published.bytes),
@@ -33,9 +33,10 @@ impl Run {
                 output.display(),
                 count(published.written, "file was", "files were"),
                 found(errors, warnings),
+                published.hash,
             ),
-            None => anstream::eprintln!(
-                "Nothing was published: {} left as it was. {}",
+            None => format!(
+                "Nothing was published: {} left as it was. {}\n",
                 if output.exists() {
                     format!("`{}` is", output.display())
                 } else {
@@ -43,7 +44,7 @@ impl Run {
                 },
                 found(errors, warnings),
             ),
-        }
+        });
     }
 
     /// Sums up a check.
@@ -54,12 +55,12 @@ impl Run {
         self.tell_held_back();
         self.tell_stages(options);
         let (errors, warnings) = rendered.findings.count();
-        anstream::eprintln!(
-            "Checked {} in {:.1} s and wrote nothing. {}",
+        print::say(&format!(
+            "Checked {} in {:.1} s and wrote nothing. {}\n",
             count(rendered.pages, "page", "pages"),
             self.display.elapsed().as_secs_f64(),
             found(errors, warnings),
-        );
+        ));
     }
 
     fn tell_held_back(&self) {
@@ -68,14 +69,14 @@ impl Run {
                 Why::Draft => "it is a draft".to_owned(),
                 Why::Until(moment) => format!("it appears on {}", moment.0.strftime("%-d %B %Y at %H:%M")),
             };
-            anstream::eprintln!("Held back: {} `{id}`, because {why}.", kind.name());
+            print::say(&format!("Held back: {} `{id}`, because {why}.\n", kind.name()));
         }
     }
 
     fn tell_stages(&self, options: &SiteOptions) {
         if options.talk.verbose {
             for (stage, time) in self.display.stages() {
-                anstream::eprintln!("{stage:>12} {:>8.1} ms", time.as_secs_f64() * 1000.0);
+                print::say(&format!("{stage:>12} {:>8.1} ms\n", time.as_secs_f64() * 1000.0));
             }
         }
     }
@@ -96,11 +97,11 @@ fn found(errors: usize, warnings: usize) -> String {
     }
 }
 
-fn count(number: usize, one: &str, several: &str) -> String {
+pub(super) fn count(number: usize, one: &str, several: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { several })
 }
 
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} bytes"),
         1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),

@@ -1,4 +1,4 @@
-//! The list of what a build wrote.
+//! The list of what a build wrote. `docs/publishing.md` describes its format for other programs.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,6 +12,9 @@ use crate::site::route::RelativePath;
 /// exchange of folders exchanges it with them: a list beside the folder could be older or newer
 /// than the files when the program is killed. It begins with a dot, which no published path can.
 pub(super) const MANIFEST: &str = ".noticeboard-manifest";
+
+/// The first line begins with the format.
+const FORMAT: &str = "noticeboard manifest ";
 
 /// The first line: the format and its version.
 const HEADER: &str = "noticeboard manifest 1";
@@ -43,14 +46,26 @@ impl Manifest {
         self.0.values().map(|digest| digest.size).sum()
     }
 
+    /// The hash of all: two sites with the same one have the same files.
+    pub(super) fn hash(&self) -> Hash {
+        blake3::hash(self.entries().as_bytes())
+    }
+
     pub(super) fn to_text(&self) -> String {
+        let mut text = self.entries();
+        let all = blake3::hash(text.as_bytes());
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "total {} {} {all}", self.0.len(), self.bytes());
+        text
+    }
+
+    /// The header and the line of each file.
+    fn entries(&self) -> String {
         let mut text = format!("{HEADER}\n");
         for (path, digest) in &self.0 {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{} {} {path}", digest.hash, digest.size);
         }
-        let all = blake3::hash(text.as_bytes());
-        let _ = writeln!(text, "total {} {} {all}", self.0.len(), self.bytes());
         text
     }
 
@@ -62,6 +77,31 @@ impl Manifest {
         let entries = &lines[..lines.rfind("total ")?];
         let manifest = Self(entries.lines().map(entry).collect::<Option<_>>()?);
         (manifest.to_text() == text).then_some(manifest)
+    }
+}
+
+/// Why some bytes are no manifest that can be believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unbelievable {
+    /// They are something else.
+    Foreign,
+    /// They are a manifest of another version of the format.
+    OtherVersion,
+    /// They are cut short, or something in them was altered.
+    Damaged,
+}
+
+impl Unbelievable {
+    /// Looks at bytes that [`Manifest::parse`] did not believe.
+    pub(super) fn why(bytes: &[u8]) -> Self {
+        let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        match first.strip_prefix(FORMAT.as_bytes()) {
+            None => Self::Foreign,
+            Some(version) if version.iter().all(u8::is_ascii_digit) && first != HEADER.as_bytes() => {
+                Self::OtherVersion
+            }
+            Some(_) => Self::Damaged,
+        }
     }
 }
 

@@ -27,8 +27,11 @@ mod swap;
 mod target;
 #[cfg(test)]
 mod tests;
+mod verify;
 
 pub use files::{Disk, Files, Kind, Status};
+pub use manifest::Unbelievable;
 pub use refusal::{Doing, Overlap, Refusal};
 pub use staging::{Published, Staging};
 pub use target::Target;
+pub use verify::{Difference, Unverified, Verification, verify};

@@ -202,6 +202,7 @@ fn failed(f: &mut fmt::Formatter<'_>, path: &str, doing: Doing, error: &io::Erro
         }
         (ErrorKind::StorageFull | ErrorKind::QuotaExceeded, _) => " Make room on the disk and build again.",
         (ErrorKind::ReadOnlyFilesystem, _) => " Choose a folder on another disk with --output.",
+        (ErrorKind::InvalidFilename, _) => " Delete it, or move it to where fewer folders lie above it.",
         _ => "",
     };
     f.write_str(advice)
@@ -227,6 +228,7 @@ mod tests {
             text(ErrorKind::ReadOnlyFilesystem, Doing::Deleting),
             text(ErrorKind::NotADirectory, Doing::Writing),
             text(ErrorKind::NotFound, Doing::Reading),
+            text(ErrorKind::InvalidFilename, Doing::Deleting),
         ];
         insta::assert_snapshot!(texts.join("\n"), @"
         `output/a/index.html` could not be written: the disk is full. The published site was left as it was. Make room on the disk and build again.
@@ -237,6 +239,7 @@ mod tests {
         `output/a/index.html` could not be deleted: the disk is read-only. The published site was left as it was. Choose a folder on another disk with --output.
         `output/a/index.html` could not be written: a file stands where a folder should be. The published site was left as it was.
         `output/a/index.html` could not be read: there is no such file or folder. The published site was left as it was.
+        `output/a/index.html` could not be deleted: its path is longer than the system allows. The published site was left as it was. Delete it, or move it to where fewer folders lie above it.
         ");
     }
 

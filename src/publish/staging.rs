@@ -26,6 +26,8 @@ pub struct Published {
     pub files: usize,
     /// Their bytes.
     pub bytes: u64,
+    /// The hash of the manifest's last line: two sites with the same one have the same files.
+    pub hash: blake3::Hash,
     /// The files that had to be written; the others were there already.
     pub written: usize,
     /// Whether the output folder was replaced. It is not when it held this very site already.
@@ -143,6 +145,7 @@ impl Staging<'_> {
         Ok(Published {
             files: manifest.0.len(),
             bytes: manifest.bytes(),
+            hash: manifest.hash(),
             written: self.written.load(Ordering::Relaxed),
             replaced,
         })

@@ -169,7 +169,8 @@ impl Look<'_> {
     }
 }
 
-fn join(inside: &OsStr, name: &OsStr) -> OsString {
+/// The path of a name in a folder, as manifests write it.
+pub(super) fn join(inside: &OsStr, name: &OsStr) -> OsString {
     let mut path = inside.to_owned();
     if !path.is_empty() {
         path.push("/");

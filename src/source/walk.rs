@@ -298,6 +298,7 @@ pub(crate) fn plain(error: &std::io::Error) -> String {
         ErrorKind::PermissionDenied => "permission is denied".to_owned(),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        ErrorKind::InvalidFilename => "its path is longer than the system allows".to_owned(),
         ErrorKind::IsADirectory => "it is a folder".to_owned(),
         ErrorKind::NotADirectory => "a file stands where a folder should be".to_owned(),
         _ => error.to_string(),

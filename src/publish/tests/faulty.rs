@@ -18,18 +18,25 @@ pub(super) enum Fault {
     Killed,
 }
 
+/// What somebody else does with the file at a path.
+type Act<'t> = Box<dyn Fn(&Path) + Sync + 't>;
+
 /// The disk, but the operation of a chosen number fails. A write that fails has written half.
-pub(super) struct Faulty {
-    strikes: Strikes,
+pub(super) struct Faulty<'t> {
+    pub(super) strikes: Strikes,
     /// What an exchange answers in place of doing it.
     pub(super) exchange: Option<ErrorKind>,
     /// Folders that lie on another disk.
     pub(super) mounts: Vec<PathBuf>,
     /// Where the command runs.
     pub(super) working_folder: Option<PathBuf>,
+    /// A folder that cannot be looked into.
+    pub(super) unlisted: Option<PathBuf>,
+    /// What somebody else does just before a file is opened.
+    pub(super) before_opening: Option<Act<'t>>,
 }
 
-impl Faulty {
+impl Faulty<'_> {
     /// A layer that never fails by itself.
     pub(super) fn never() -> Self {
         Self::at(usize::MAX, Fault::Killed)
@@ -37,7 +44,14 @@ impl Faulty {
 
     pub(super) fn at(number: usize, fault: Fault) -> Self {
         let strikes = Strikes { number, fault, done: Arc::default() };
-        Self { strikes, exchange: None, mounts: Vec::new(), working_folder: None }
+        Self {
+            strikes,
+            exchange: None,
+            mounts: Vec::new(),
+            working_folder: None,
+            unlisted: None,
+            before_opening: None,
+        }
     }
 
     /// Whether there were enough operations for the fault to strike.
@@ -47,7 +61,7 @@ impl Faulty {
 }
 
 #[derive(Clone)]
-struct Strikes {
+pub(super) struct Strikes {
     number: usize,
     fault: Fault,
     done: Arc<AtomicUsize>,
@@ -64,7 +78,7 @@ impl Strikes {
     }
 }
 
-impl Files for Faulty {
+impl Files for Faulty<'_> {
     fn status(&self, path: &Path) -> io::Result<Status> {
         self.strikes.pass()?;
         let mut status = Disk.status(path)?;
@@ -84,11 +98,18 @@ impl Files for Faulty {
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>> {
-        self.strikes.pass().and_then(|()| Disk.list(folder))
+        self.strikes.pass()?;
+        if self.unlisted.as_deref() == Some(folder) {
+            return Err(ErrorKind::PermissionDenied.into());
+        }
+        Disk.list(folder)
     }
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read>> {
         self.strikes.pass()?;
+        if let Some(act) = &self.before_opening {
+            act(path);
+        }
         Ok(Box::new(Stream { inner: Disk.open(path)?, strikes: self.strikes.clone() }))
     }
 

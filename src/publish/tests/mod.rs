@@ -4,6 +4,7 @@ mod faults;
 mod faulty;
 mod publishing;
 mod refusals;
+mod verify;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
