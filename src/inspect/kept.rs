@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use foldhash::fast::FixedState;
+use serde::{Deserialize, Serialize};
 
 use super::{Fault, PageFacts};
 use crate::records::fields::Span;
 
 /// What is asked of a page after it is written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptFacts {
     /// Every address it leads to or loads, each once, in order, as [`Addresses`] counts them.
     pub(super) links: Box<[u32]>,
@@ -54,6 +55,32 @@ impl Addresses {
             ids: facts.ids.join("\t").into_boxed_str(),
             faults: facts.faults,
         }
+    }
+
+    /// Addresses that are numbered as they stand.
+    #[must_use]
+    pub fn numbered(addresses: &[Box<str>]) -> Self {
+        let numbers = (0..).zip(addresses).map(|(number, address)| (address.clone(), number));
+        Self { known: Mutex::new(numbers.collect()) }
+    }
+
+    /// Numbers anew the addresses that some page still leads to, and answers them in order.
+    pub fn renumber<'f>(&self, pages: impl IntoIterator<Item = &'f mut KeptFacts>) -> Vec<Box<str>> {
+        let old = self.in_order();
+        let mut numbers = vec![None; old.len()];
+        let mut kept: Vec<Box<str>> = Vec::new();
+        let mut renumber = |number: &mut u32| {
+            let Some(place) = numbers.get_mut(*number as usize) else { return };
+            *number = *place.get_or_insert_with(|| {
+                kept.push(old[*number as usize].clone());
+                u32::try_from(kept.len() - 1).unwrap_or(u32::MAX)
+            });
+        };
+        for facts in pages {
+            facts.links.iter_mut().for_each(&mut renumber);
+            facts.places.iter_mut().for_each(|(number, _)| renumber(number));
+        }
+        kept
     }
 
     /// Every address, in the order of their numbers.

@@ -7,7 +7,7 @@ use minify_html::{Cfg, minify};
 use serde::Serialize;
 use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::{fold, lint};
+use super::{closure, fold, lint};
 use crate::diagnostics::{FileName, Finding, Findings, Place};
 use crate::site::{Chrome, Site, View};
 use crate::source::theme::{ThemeFile, ThemeFiles};
@@ -17,6 +17,10 @@ use crate::theme::Words;
 pub(super) struct Templates {
     tera: Tera,
     files: BTreeMap<String, FileName>,
+    /// The hash of each template with all that it uses.
+    closures: BTreeMap<String, blake3::Hash>,
+    /// The hash of what every page shares.
+    globals: blake3::Hash,
 }
 
 impl Templates {
@@ -46,7 +50,8 @@ impl Templates {
             tera = folded;
         }
         let files = files.iter().map(|(name, file)| ((*name).to_owned(), Arc::clone(&file.name))).collect();
-        Some(Self { tera, files })
+        let globals = blake3::hash(&serde_json::to_vec(&(&chrome, words.tree())).unwrap_or_default());
+        Some(Self { tera, files, closures: closure::hashes(&texts), globals })
     }
 
     /// Renders a page from its view and its body's HTML.
@@ -61,6 +66,16 @@ impl Templates {
                 Finding::error("template", Place::file(&self.file(template)), message).help(explain(&error)),
             )
         })
+    }
+
+    /// Adds to a hash all that a page made with a template shares with others.
+    pub(super) fn hash_into(&self, template: &str, hasher: &mut blake3::Hasher) {
+        hasher.update(self.globals.as_bytes());
+        // A body may show the card of a contact.
+        for name in [template, "components.html"] {
+            let closure = self.closures.get(name).map_or(&[][..], |hash| hash.as_bytes());
+            hasher.update(closure);
+        }
     }
 
     /// The name in messages of a template's file.
