@@ -9,6 +9,7 @@ pub mod diagnostics;
 pub mod directory;
 pub mod eligibility;
 pub mod inspect;
+pub mod names;
 pub mod pipeline;
 mod prose;
 pub mod publish;

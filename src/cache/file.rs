@@ -1,7 +1,9 @@
 //! The file that a build leaves for the next.
 
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+
+use serde::Serialize;
 
 use super::{Build, Memory, Pages};
 
@@ -91,20 +93,13 @@ impl CacheFile {
     /// As the disk gives them. The old file is then as it was.
     #[expect(clippy::disallowed_methods, reason = "the cache is written here and nowhere else")]
     pub fn write(&self, identity: [u8; 32], memory: &Memory) -> io::Result<()> {
-        let mut bytes = [HEADER, &identity].concat();
-        for part in [postcard::to_stdvec(&memory.build), postcard::to_stdvec(&memory.pages)] {
-            let part = part.map_err(io::Error::other)?;
-            bytes.extend((part.len() as u64).to_le_bytes());
-            bytes.extend(blake3::hash(&part).as_bytes());
-            bytes.extend(part);
-        }
         std::fs::create_dir_all(&self.folder)?;
         let ignored = self.folder.join(".gitignore");
         if !ignored.exists() {
             std::fs::write(ignored, "# What builds remember. It can be deleted at any time.\n*\n")?;
         }
         let new = self.path.with_extension(format!("{}.new", std::process::id()));
-        let written = std::fs::write(&new, bytes).and_then(|()| std::fs::rename(&new, &self.path));
+        let written = write_to(&new, identity, memory).and_then(|()| std::fs::rename(&new, &self.path));
         if written.is_err() {
             // What was written of it is of no use.
             let _ = std::fs::remove_file(&new);
@@ -118,6 +113,22 @@ impl CacheFile {
         // Where it cannot be deleted, it is still held against what lies on the disk.
         let _ = std::fs::remove_file(&self.path);
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the cache is written here and nowhere else")]
+fn write_to(path: &Path, identity: [u8; 32], memory: &Memory) -> io::Result<()> {
+    let mut file = std::fs::File::create(path)?;
+    file.write_all(HEADER)?;
+    file.write_all(&identity)?;
+    write_section(&mut file, &memory.build)?;
+    write_section(&mut file, &memory.pages)
+}
+
+fn write_section(file: &mut std::fs::File, part: &impl Serialize) -> io::Result<()> {
+    let part = postcard::to_stdvec(part).map_err(io::Error::other)?;
+    file.write_all(&(part.len() as u64).to_le_bytes())?;
+    file.write_all(blake3::hash(&part).as_bytes())?;
+    file.write_all(&part)
 }
 
 /// A part of the file, whole as its hash says, and what follows it.

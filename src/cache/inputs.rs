@@ -23,9 +23,19 @@ pub struct Roots<'a> {
 }
 
 /// The state of every file in the folders of a build.
+///
+/// Names are kept as hashes only: that of a record which is held back is nobody's business yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inputs {
+    #[serde(skip)]
     files: BTreeMap<String, Stamp>,
+    /// The hash of the names and stamps of all files.
+    state: [u8; 32],
+    /// The latest moment at which a file was altered.
+    altered: u128,
+    /// The hashes of the texts that were read of files too young to be known by their stamp, by
+    /// the hashes of their names.
+    young: BTreeMap<[u8; 32], [u8; 32]>,
     /// When the build began to read, in nanoseconds since 1970.
     begun: u128,
     /// Whether everything could be looked at.
@@ -34,7 +44,7 @@ pub struct Inputs {
 
 /// What the disk knows of a file without opening it. Nobody can set the time of its last change
 /// back, so that a file with the same stamp is the same file with the same bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Stamp {
     size: u64,
     modified: u128,
@@ -47,21 +57,67 @@ impl Inputs {
     /// Looks at every file of the folders. `now` is the moment of the look.
     #[must_use]
     pub fn take(roots: Roots<'_>, now: SystemTime) -> Self {
-        let mut inputs = Self { files: BTreeMap::new(), begun: nanoseconds(now), whole: true };
+        let mut inputs = Self { begun: nanoseconds(now), whole: true, ..Self::default() };
         inputs.look("content", roots.content);
         if let Some(theme) = roots.theme {
             inputs.look("theme", theme);
         }
+        let mut hasher = blake3::Hasher::new();
+        for (name, stamp) in &inputs.files {
+            hasher.update(&hash_of(name));
+            for part in
+                [stamp.modified, stamp.changed, stamp.size.into(), stamp.device.into(), stamp.inode.into()]
+            {
+                hasher.update(&part.to_le_bytes());
+            }
+        }
+        inputs.state = hasher.finalize().into();
+        inputs.altered = inputs.files.values().map(Stamp::altered).max().unwrap_or_default();
         inputs
     }
 
-    /// Whether every file is as it was. A file that was altered so late that its state could not
-    /// show another change is taken for changed.
+    /// Remembers what was read of files that were altered so late that their stamp could not
+    /// show another change. `read` answers the text of a file by its path in the content folder.
+    pub fn remember_young<'t>(&mut self, read: impl Fn(&str) -> Option<&'t str>) {
+        let latest = self.latest();
+        let young = self.files.iter().filter(|(_, stamp)| stamp.altered() >= latest);
+        let hashed = young.filter_map(|(name, _)| {
+            let text = read(name.strip_prefix(CONTENT)?)?;
+            Some((hash_of(name), blake3::hash(text.as_bytes()).into()))
+        });
+        self.young = hashed.collect();
+    }
+
+    /// Whether every file is as it was. A young one is read again for it, and one that was not
+    /// read as text is taken for changed.
     #[must_use]
-    pub fn is_as_before(&self, before: &Self) -> bool {
-        let latest = before.begun.saturating_sub(STEP.as_nanos());
-        let is_settled = |stamp: &Stamp| stamp.modified.max(stamp.changed) < latest;
-        self.whole && before.whole && self.files == before.files && self.files.values().all(is_settled)
+    pub fn is_as_before(&self, before: &Self, roots: Roots<'_>) -> bool {
+        let latest = before.latest();
+        let is_same = |(name, stamp): (&String, &Stamp)| {
+            let as_read = || before.young.get(&hash_of(name)).is_some_and(|hash| holds(roots, name, hash));
+            stamp.altered() < latest || as_read()
+        };
+        self.whole
+            && before.whole
+            && self.state == before.state
+            && (self.altered < latest || self.files.iter().all(is_same))
+    }
+
+    /// The path in the content folder of a file by the hash that [`Self::hash_of_path`] gives.
+    #[must_use]
+    pub fn path_of(&self, hash: [u8; 32]) -> Option<&str> {
+        let name = self.files.keys().find(|name| hash_of(name) == hash)?;
+        name.strip_prefix(CONTENT)
+    }
+
+    /// The hash by which a file of the content folder is known.
+    #[must_use]
+    pub fn hash_of_path(path: &str) -> [u8; 32] {
+        hash_of(&format!("{CONTENT}{path}"))
+    }
+
+    fn latest(&self) -> u128 {
+        self.begun.saturating_sub(STEP.as_nanos())
     }
 
     fn look(&mut self, name: &str, folder: &Path) {
@@ -79,6 +135,33 @@ impl Inputs {
             self.whole &= whole;
         }
     }
+}
+
+/// What the names of files in the content folder begin with.
+const CONTENT: &str = "content/";
+
+impl Stamp {
+    /// When anything of it was last altered.
+    fn altered(&self) -> u128 {
+        self.modified.max(self.changed)
+    }
+}
+
+fn hash_of(name: &str) -> [u8; 32] {
+    blake3::hash(name.as_bytes()).into()
+}
+
+/// Whether a file of the content folder still holds the text of a hash.
+#[expect(clippy::disallowed_methods, reason = "a file too young to be known by its state is read")]
+fn holds(roots: Roots<'_>, name: &str, hash: &[u8; 32]) -> bool {
+    let Some(path) = name.strip_prefix(CONTENT) else { return false };
+    let text = std::fs::read_to_string(roots.content.join(path));
+    text.is_ok_and(|text| blake3::hash(without_mark(&text).as_bytes()).as_bytes() == hash)
+}
+
+/// A text without a byte order mark, as it is read.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 fn look_below(name: &str, folder: &Path, below: &Path) -> (Vec<(String, Stamp)>, bool) {

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use file::{CacheFile, Read, Stored};
 pub use inputs::{Inputs, Roots};
-pub use pages::{Asked, Page, Pages};
+pub use pages::{Page, Pages};
 
 use crate::diagnostics::Finding;
 use findings::Kept;
@@ -45,9 +45,20 @@ pub struct Build {
     pub site: [u8; 32],
     /// The pages and the other files.
     pub counts: (usize, usize),
-    /// What was held back and why, as it was told.
-    pub held_back: Vec<String>,
+    /// What was held back and why.
+    pub held_back: Vec<KeptBack>,
     findings: Vec<Kept>,
+}
+
+/// A record that was held back. Its name stands in no cache, only the hash of its file's path.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptBack {
+    /// The hash of its file's path.
+    pub file: [u8; 32],
+    /// The name of its kind.
+    pub kind: String,
+    /// Why, as the end of a sentence.
+    pub because: String,
 }
 
 impl Build {
@@ -59,7 +70,7 @@ impl Build {
         valid: (i64, i64),
         site: [u8; 32],
         counts: (usize, usize),
-        held_back: Vec<String>,
+        held_back: Vec<KeptBack>,
     ) -> Self {
         Self { inputs, time_zone, valid, site, counts, held_back, findings: Vec::new() }
     }

@@ -12,8 +12,10 @@ use crate::publish::Digest;
 /// The pages of a build, by the paths of their files.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Pages {
-    /// The addresses that the facts of pages count.
+    /// The addresses that the facts of pages name by their numbers.
     pub addresses: Vec<Box<str>>,
+    /// The questions that pages name by their numbers.
+    pub questions: Vec<Box<str>>,
     /// The pages.
     pub pages: BTreeMap<Box<str>, Page>,
 }
@@ -24,8 +26,8 @@ pub struct Page {
     /// The hash of all that its bytes come from: the program, its template with those it uses,
     /// what is the same on every page, the values it shows, and its Markdown.
     pub key: [u8; 32],
-    /// What its Markdown asked of other records.
-    pub asked: Vec<Asked>,
+    /// What its Markdown asked of the site, by the numbers of the questions.
+    pub asked: Box<[u32]>,
     /// The hash of the answers.
     pub answers: [u8; 32],
     /// What its file holds.
@@ -35,23 +37,12 @@ pub struct Page {
     findings: Vec<Kept>,
 }
 
-/// Something that a Markdown body asks of the site.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Asked {
-    /// Where the page of a record is, by its kind and id: `provider:ternbridge-homes`.
-    Record(Box<str>),
-    /// Where an image is.
-    Image(Box<str>),
-    /// The card of a provider, by its id.
-    Card(Box<str>),
-}
-
 impl Page {
     /// A page that was made.
     #[must_use]
     pub fn new(
         key: [u8; 32],
-        asked: Vec<Asked>,
+        asked: Box<[u32]>,
         answers: [u8; 32],
         digest: Digest,
         facts: KeptFacts,

@@ -17,9 +17,13 @@ fn content() -> (tempfile::TempDir, PathBuf) {
     (folder, content)
 }
 
+fn roots(content: &Path) -> Roots<'_> {
+    Roots { content, theme: None }
+}
+
 /// A look long after the files were written, as if the clock had gone on.
 fn later(content: &Path, seconds: u64) -> Inputs {
-    Inputs::take(Roots { content, theme: None }, SystemTime::now() + Duration::from_secs(seconds))
+    Inputs::take(roots(content), SystemTime::now() + Duration::from_secs(seconds))
 }
 
 fn memory(content: &Path) -> Memory {
@@ -29,20 +33,21 @@ fn memory(content: &Path) -> Memory {
         (1, 2),
         [3; 32],
         (4, 5),
-        vec!["Held".into()],
+        vec![KeptBack {
+            file: Inputs::hash_of_path("lots/coast.md"),
+            kind: "lot".into(),
+            because: "it is a draft".into(),
+        }],
     );
     build.keep_findings(&[finding()]);
-    let page = Page::new(
-        [1; 32],
-        vec![Asked::Image("map.svg".into())],
-        [2; 32],
-        Digest::default(),
-        KeptFacts::default(),
-        &[finding()],
-    );
+    let page = Page::new([1; 32], [0].into(), [2; 32], Digest::default(), KeptFacts::default(), &[finding()]);
     Memory {
         build,
-        pages: Pages { addresses: vec!["/a/".into()], pages: [("index.html".into(), page)].into() },
+        pages: Pages {
+            addresses: vec!["/a/".into()],
+            questions: vec!["image map.svg".into()],
+            pages: [("index.html".into(), page)].into(),
+        },
     }
 }
 
@@ -55,7 +60,7 @@ fn finding() -> Finding {
 fn inputs_that_nobody_touched_are_as_before() {
     let (_folder, content) = content();
     let before = later(&content, 10);
-    assert!(later(&content, 20).is_as_before(&before));
+    assert!(later(&content, 20).is_as_before(&before, roots(&content)));
 }
 
 #[test]
@@ -76,7 +81,7 @@ fn every_change_to_a_file_shows() {
                 .and_then(|()| std::fs::rename(content.join("new"), &lot)),
         }
         .expect(change);
-        assert!(!later(&content, 20).is_as_before(&before), "{change}");
+        assert!(!later(&content, 20).is_as_before(&before, roots(&content)), "{change}");
     }
 }
 
@@ -84,13 +89,24 @@ fn every_change_to_a_file_shows() {
 fn a_file_written_while_the_build_began_is_not_believed() {
     let (_folder, content) = content();
     let before = later(&content, 0);
-    assert!(!later(&content, 20).is_as_before(&before));
+    assert!(!later(&content, 20).is_as_before(&before, roots(&content)));
+}
+
+#[test]
+fn a_young_file_is_read_again() {
+    let (_folder, content) = content();
+    let mut before = later(&content, 0);
+    before.remember_young(|path| Some(if path == "site.yml" { "a" } else { "b" }));
+    assert!(later(&content, 20).is_as_before(&before, roots(&content)));
+    before.remember_young(|path| Some(if path == "site.yml" { "a" } else { "not what the file holds" }));
+    assert!(!later(&content, 20).is_as_before(&before, roots(&content)));
 }
 
 #[test]
 fn a_folder_that_is_not_there_is_never_as_before() {
-    let nowhere = later(Path::new("/nowhere/at/all"), 10);
-    assert!(!nowhere.is_as_before(&nowhere));
+    let place = Path::new("/nowhere/at/all");
+    let nowhere = later(place, 10);
+    assert!(!nowhere.is_as_before(&nowhere, roots(place)));
 }
 
 #[test]
@@ -101,10 +117,13 @@ fn what_was_kept_is_read_again() {
     file.write(IDENTITY, &memory(&content)).expect("it is written");
     let Read::Stored(stored) = file.read(IDENTITY) else { panic!("it can be read") };
     assert_eq!(stored.build.findings().collect::<Vec<_>>(), [finding()]);
-    assert_eq!(stored.build.held_back, ["Held"]);
+    let held_back = &stored.build.held_back[0];
+    assert_eq!(later(&content, 20).path_of(held_back.file), Some("lots/coast.md"));
+    assert_eq!(held_back.because, "it is a draft");
     let pages = stored.pages();
     assert_eq!(&*pages.addresses[0], "/a/");
-    assert_eq!(pages.pages["index.html"].asked, [Asked::Image("map.svg".into())]);
+    assert_eq!(*pages.pages["index.html"].asked, [0]);
+    assert_eq!(&*pages.questions[0], "image map.svg");
     assert_eq!(pages.pages["index.html"].findings()[0].severity, Severity::Warning);
     assert!(folder.path().join(".noticeboard/.gitignore").is_file());
     assert!(!content.join(".noticeboard").exists());

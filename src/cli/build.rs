@@ -56,6 +56,7 @@ fn unchanged(
     if !remembered.may_be_same(arguments)? {
         return Ok(None);
     }
+    let Some(held_back) = remembered.held_back() else { return Ok(None) };
     let target = arguments.target(theme)?;
     let Some((build, published)) = remembered.same(arguments, &target)? else { return Ok(None) };
     display.finish();
@@ -64,7 +65,7 @@ fn unchanged(
     let summary = Summary {
         display,
         talk: arguments.site.talk,
-        held_back: &build.held_back,
+        held_back: &held_back,
         pages: build.counts.0,
         files: build.counts.1,
         found: findings.count(),
@@ -90,15 +91,22 @@ fn whole(arguments: &Arguments, mut run: Run, remembered: Remembered) -> Result<
         }
         _ => None,
     };
-    let held_back = held_back_lines(run.prepared.held_back());
     if let (Some(published), Some(valid)) = (&published, run.prepared.valid()) {
         crate::pipeline::Progress::stage(&run.display, "remember");
         let time_zone = run.prepared.time_zone().map(str::to_owned);
-        let held_back = held_back.clone();
-        remembered.keep(Made { rendered: &mut rendered, published, held_back, time_zone, valid });
+        remembered.keep(Made {
+            content: &arguments.site.content,
+            texts: &run.prepared.texts,
+            rendered: &mut rendered,
+            published,
+            held_back: run.prepared.held_back(),
+            time_zone,
+            valid,
+        });
     }
     run.display.finish();
     tell(&rendered.findings, &run.prepared.texts, Format::Human, arguments.site.talk)?;
+    let held_back = held_back_lines(run.prepared.held_back());
     let summary = Summary {
         display: &run.display,
         talk: arguments.site.talk,

@@ -8,10 +8,14 @@ use std::time::SystemTime;
 use super::build::Arguments;
 use super::options::zone_or_london;
 use super::print;
-use crate::cache::{Build, CacheFile, Inputs, Memory, Pages, Read, Roots, Stored};
+use super::summary::{because, held_back_line};
+use crate::cache::{Build, CacheFile, Inputs, KeptBack, Memory, Pages, Read, Roots, Stored};
 use crate::diagnostics::{Findings, SourceTexts};
+use crate::directory::HeldBack;
 use crate::pipeline::Rendered;
 use crate::publish::{Published, Target};
+use crate::records::Form;
+use crate::source::walk::{file_name, plain};
 
 /// The cache of one build.
 pub(super) struct Remembered {
@@ -40,7 +44,7 @@ impl Remembered {
                 None
             }
         };
-        let inputs = Inputs::take(Roots { content: &site.content, theme }, now());
+        let inputs = Inputs::take(arguments.roots(theme), now());
         Self { file, identity, inputs, stored }
     }
 
@@ -50,7 +54,7 @@ impl Remembered {
     /// A sentence when the moment of the build cannot be understood.
     pub(super) fn may_be_same(&self, arguments: &Arguments) -> Result<bool, String> {
         let Some(Stored { build, .. }) = &self.stored else { return Ok(false) };
-        if arguments.rehash || !self.inputs.is_as_before(&build.inputs) {
+        if arguments.rehash || !self.inputs.is_as_before(&build.inputs, arguments.roots(None)) {
             return Ok(false);
         }
         let moment = arguments.site.clock_in(zone_or_london(build.time_zone.as_deref()))?;
@@ -73,21 +77,48 @@ impl Remembered {
         Ok(published.map(|published| (build, published)))
     }
 
+    /// What the build before held back, one line each. Nothing, where the names of the records
+    /// are not those of files.
+    pub(super) fn held_back(&self) -> Option<Vec<String>> {
+        let Some(Stored { build, .. }) = &self.stored else { return None };
+        let line = |held: &KeptBack| {
+            let path = self.inputs.path_of(held.file)?;
+            let id = Path::new(path).file_stem()?.to_str()?;
+            Some(held_back_line(&held.kind, id, &held.because))
+        };
+        build.held_back.iter().map(line).collect()
+    }
+
     /// The pages of the build before.
     pub(super) fn pages(&self) -> Pages {
         self.stored.as_ref().map(Stored::pages).unwrap_or_default()
     }
 
     /// Remembers a build that was published.
-    pub(super) fn keep(self, made: Made<'_>) {
-        let Made { rendered, published, held_back, time_zone, valid } = made;
+    pub(super) fn keep(mut self, made: Made<'_>) {
+        let Made { content, texts, rendered, published, held_back, time_zone, valid } = made;
+        self.inputs.remember_young(|path| texts.get(&file_name(content, path)));
         let counts = (rendered.pages, rendered.files);
+        let paths: Vec<String> = held_back.iter().map(|held| held.kind.path(held.id.as_str())).collect();
+        let held_back = held_back.iter().zip(&paths).map(|(held, path)| KeptBack {
+            file: if held.kind.form() == Form::List { [0; 32] } else { Inputs::hash_of_path(path) },
+            kind: held.kind.name().to_owned(),
+            because: because(held.why),
+        });
+        let held_back = held_back.collect();
         let mut build = Build::new(self.inputs, time_zone, valid, published.hash.into(), counts, held_back);
-        build.keep_findings(&rendered.findings);
+        // A message about a record that is held back may quote it: then nothing is remembered of
+        // the build as a whole.
+        let hidden: Vec<_> = paths.iter().map(|path| file_name(content, path)).collect();
+        if rendered.findings.iter().any(|finding| hidden.contains(&finding.place.file)) {
+            build.valid = (0, 0);
+        } else {
+            build.keep_findings(&rendered.findings);
+        }
         let memory = Memory { build, pages: std::mem::take(&mut rendered.memory) };
         if let Err(error) = self.file.write(self.identity, &memory) {
             self.file.forget();
-            let why = crate::source::walk::plain(&error);
+            let why = plain(&error);
             print::say(&format!(
                 "note: The cache for the next build cannot be written: {why}. The next build makes everything again.\n"
             ));
@@ -95,11 +126,20 @@ impl Remembered {
     }
 }
 
+impl Arguments {
+    /// The folders that the build reads.
+    fn roots<'a>(&'a self, theme: Option<&'a Path>) -> Roots<'a> {
+        Roots { content: &self.site.content, theme }
+    }
+}
+
 /// A build that was published, for those who remember it.
 pub(super) struct Made<'m> {
+    pub(super) content: &'m Path,
+    pub(super) texts: &'m SourceTexts,
     pub(super) rendered: &'m mut Rendered,
     pub(super) published: &'m Published,
-    pub(super) held_back: Vec<String>,
+    pub(super) held_back: &'m [HeldBack],
     pub(super) time_zone: Option<String>,
     pub(super) valid: (i64, i64),
 }

@@ -72,15 +72,22 @@ impl Summary<'_> {
     }
 }
 
+/// Why a record is held back, as the end of a sentence.
+pub(super) fn because(why: Why) -> String {
+    match why {
+        Why::Draft => "it is a draft".to_owned(),
+        Why::Until(moment) => format!("it appears on {}", moment.0.strftime("%-d %B %Y at %H:%M")),
+    }
+}
+
+/// The line that tells of a record that is held back.
+pub(super) fn held_back_line(kind: &str, id: &str, because: &str) -> String {
+    format!("Held back: {kind} `{id}`, because {because}.\n")
+}
+
 /// What was held back and why, one line each.
 pub(super) fn held_back_lines(held_back: &[HeldBack]) -> Vec<String> {
-    let line = |HeldBack { kind, id, why }: &HeldBack| {
-        let why = match why {
-            Why::Draft => "it is a draft".to_owned(),
-            Why::Until(moment) => format!("it appears on {}", moment.0.strftime("%-d %B %Y at %H:%M")),
-        };
-        format!("Held back: {} `{id}`, because {why}.\n", kind.name())
-    };
+    let line = |held: &HeldBack| held_back_line(held.kind.name(), held.id.as_str(), &because(held.why));
     held_back.iter().map(line).collect()
 }
 

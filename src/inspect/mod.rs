@@ -17,10 +17,11 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::diagnostics::FileName;
+use crate::names::Names;
 
 pub use across::{across, reached};
 pub use faults::Fault;
-pub use kept::{Addresses, KeptFacts};
+pub use kept::KeptFacts;
 pub use reader::facts;
 
 /// What a page says about itself, read from its bytes.
@@ -59,5 +60,5 @@ pub struct Site<'a> {
     /// The addresses under the base path of every file that is no page: `/style.css`.
     pub files: &'a BTreeSet<String>,
     /// The addresses that the facts of its pages count.
-    pub addresses: &'a Addresses,
+    pub addresses: &'a Names,
 }

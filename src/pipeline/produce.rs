@@ -11,7 +11,8 @@ use super::{Progress, Rendered};
 use crate::cache::{Page, Pages};
 use crate::diagnostics::{FileName, Finding, Findings};
 use crate::directory::VisibleDirectory;
-use crate::inspect::{self, Addresses, Inspected};
+use crate::inspect::{self, Inspected, KeptFacts};
+use crate::names::Names;
 use crate::publish::{Digest, Refusal, Staging};
 use crate::records::fields::Language;
 use crate::render::Renderer;
@@ -37,6 +38,7 @@ struct Produced {
     body: Option<FileName>,
     path: Box<str>,
     page: Page,
+    may_be_kept: bool,
 }
 
 impl SiteParts<'_> {
@@ -67,13 +69,14 @@ impl SiteParts<'_> {
             place: self.directory.authority.whole(),
             contents: Contents::Text(self.style.text.clone()),
         });
-        let (renderer, more) = Renderer::new(site, self.theme, self.words);
+        let before = output.map(|output| output.before);
+        let questions = before.map_or(&[][..], |pages| pages.questions.as_slice());
+        let (renderer, more) = Renderer::new(site, self.theme, self.words, questions);
         findings.extend(more);
         let Some(renderer) = renderer else { return Ok(Rendered::default()) };
         progress.stage("render");
         progress.pages(plan.pages.len());
-        let before = output.map(|output| output.before);
-        let addresses = before.map_or_else(Addresses::default, |pages| Addresses::numbered(&pages.addresses));
+        let addresses = before.map_or_else(Names::default, |pages| Names::numbered(&pages.addresses));
         let run = PageRun {
             renderer: &renderer,
             addresses: &addresses,
@@ -92,13 +95,13 @@ impl SiteParts<'_> {
             files: plan.files.len(),
             bytes,
             findings: Findings::default(),
-            memory: remembered(produced, &addresses),
+            memory: remembered(produced, &addresses, renderer.questions()),
         })
     }
 
     /// Stage 7: holds what all pages say about themselves against one another. An image that
     /// nothing shows leaves the plan: it may belong to a record that is held back.
-    fn inspect(&self, plan: &mut Plan, produced: &[Produced], addresses: &Addresses) -> Vec<Finding> {
+    fn inspect(&self, plan: &mut Plan, produced: &[Produced], addresses: &Names) -> Vec<Finding> {
         let pages: Vec<Inspected<'_>> = produced
             .iter()
             .map(|page| Inspected {
@@ -124,15 +127,23 @@ impl SiteParts<'_> {
     }
 }
 
+/// A page with what was found in it.
+struct Fresh {
+    page: Page,
+    findings: Vec<Finding>,
+    may_be_kept: bool,
+}
+
 /// A page as it was made, or what is wrong with its template.
-type Made = Result<(Page, Vec<Finding>), Box<Finding>>;
+type Made = Result<Fresh, Box<Finding>>;
 
 /// What the next build will know of these pages.
-fn remembered(produced: Vec<Produced>, addresses: &Addresses) -> Pages {
+fn remembered(produced: Vec<Produced>, addresses: &Names, questions: &Names) -> Pages {
     let mut pages: BTreeMap<Box<str>, Page> =
-        produced.into_iter().map(|produced| (produced.path, produced.page)).collect();
-    let addresses = addresses.renumber(pages.values_mut().map(|page| &mut page.facts));
-    Pages { addresses, pages }
+        produced.into_iter().filter(|page| page.may_be_kept).map(|page| (page.path, page.page)).collect();
+    let addresses = addresses.renumber(pages.values_mut().flat_map(|page| page.facts.addresses_mut()));
+    let questions = questions.renumber(pages.values_mut().flat_map(|page| page.asked.iter_mut()));
+    Pages { addresses, questions, pages }
 }
 
 /// Where pages are written.
@@ -147,7 +158,7 @@ pub struct Output<'a, 't> {
 /// Renders and writes the pages and files of one plan.
 struct PageRun<'a> {
     renderer: &'a Renderer<'a>,
-    addresses: &'a Addresses,
+    addresses: &'a Names,
     /// The pages of the build before.
     before: Option<&'a Pages>,
     staging: Option<&'a Staging<'a>>,
@@ -171,10 +182,9 @@ impl PageRun<'_> {
         let view = self.renderer.view(page);
         let key = self.renderer.key(page, &view);
         let kept = self.unchanged(page, key)?;
-        let (kept, findings) = if let Some(kept) = kept {
+        let made = if let Some(kept) = kept {
             self.bytes.fetch_add(kept.digest.size(), Ordering::Relaxed);
-            let findings = kept.findings();
-            (kept.clone(), findings)
+            Fresh { page: kept.clone(), findings: kept.findings(), may_be_kept: true }
         } else {
             match self.make(page, &view, key)? {
                 Ok(made) => made,
@@ -187,9 +197,10 @@ impl PageRun<'_> {
             template: self.renderer.template_file(page.template),
             body: page.body.as_ref().map(|(file, _)| Arc::clone(file)),
             path: page.route.file_path().as_str().into(),
-            page: kept,
+            page: made.page,
+            may_be_kept: made.may_be_kept,
         };
-        Ok((Some(produced), findings))
+        Ok((Some(produced), made.findings))
     }
 
     /// The page of the build before, where nothing that it comes from has changed and its very
@@ -217,10 +228,10 @@ impl PageRun<'_> {
             None => Digest::default(),
         };
         let links = rendered.links.map(|(_, links)| links).unwrap_or_default();
-        let facts = self.addresses.keep(inspect::facts(&rendered.html), &links);
+        let facts = KeptFacts::of(inspect::facts(&rendered.html), &links, self.addresses);
         let answers = self.renderer.answers(&rendered.asked);
         let page = Page::new(key, rendered.asked, answers, digest, facts, &rendered.findings);
-        Ok(Ok((page, rendered.findings)))
+        Ok(Ok(Fresh { page, findings: rendered.findings, may_be_kept: rendered.may_be_kept }))
     }
 
     fn files(&self, plan: &Plan) -> Result<(), Refusal> {

@@ -1,14 +1,15 @@
 //! Markdown bodies on their pages: what their links, images and contact cards mean on this site.
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 
 use super::markdown::{self, ImageTarget, Linked, Links, Rendered, Source};
 use super::templates::Templates;
-use crate::cache::Asked;
 use crate::diagnostics::{FileName, nearest};
+use crate::names::Names;
 use crate::records::Kind;
 use crate::records::fields::{AnyReference, Scalar as _};
 use crate::records::provider::Provider;
@@ -24,7 +25,9 @@ pub(super) struct Bodies<'a> {
     pub(super) site: &'a Site<'a>,
     pub(super) templates: &'a Templates,
     /// What was asked so far.
-    pub(super) asked: RefCell<BTreeSet<Asked>>,
+    pub(super) asked: RefCell<BTreeSet<String>>,
+    /// Whether it named a record that is held back.
+    pub(super) secret: Cell<bool>,
 }
 
 impl Bodies<'_> {
@@ -50,43 +53,8 @@ struct Card {
 }
 
 impl Bodies<'_> {
-    /// The hash of the answers to what a body asked when it was last rendered. With the same
-    /// answers, the same body gives the same HTML.
-    pub(super) fn answers(&self, asked: &[Asked]) -> [u8; 32] {
-        let mut hasher = blake3::Hasher::new();
-        for asked in asked {
-            let answer = match asked {
-                Asked::Record(reference) => AnyReference::parse(reference)
-                    .ok()
-                    .map(|reference| format!("{:?}", self.record(&reference))),
-                Asked::Image(name) => {
-                    let nearest = || self.nearest_image(name);
-                    self.image(name).map(|image| image.href).or_else(nearest)
-                }
-                Asked::Card(reference) => {
-                    AnyReference::parse(reference).ok().and_then(|reference| self.contact_card(&reference))
-                }
-            };
-            for part in [format!("{asked:?}"), format!("{answer:?}")] {
-                hasher.update(&(part.len() as u64).to_le_bytes());
-                hasher.update(part.as_bytes());
-            }
-        }
-        hasher.finalize().into()
-    }
-
-    fn note(&self, asked: Asked) {
-        self.asked.borrow_mut().insert(asked);
-    }
-}
-
-fn named(reference: &AnyReference) -> Box<str> {
-    format!("{}:{}", reference.kind.name(), reference.id).into_boxed_str()
-}
-
-impl Links for Bodies<'_> {
-    fn record(&self, reference: &AnyReference) -> Linked {
-        self.note(Asked::Record(named(reference)));
+    /// Where the page of a record is.
+    fn where_is(&self, reference: &AnyReference) -> Linked {
         let directory = self.site.directory;
         let AnyReference { kind, id } = reference;
         if let Some(href) = site::href_of(self.site, *kind, id) {
@@ -103,8 +71,90 @@ impl Links for Bodies<'_> {
         }
     }
 
+    /// What the site answers to a question.
+    fn answer(&self, question: &str) -> Option<String> {
+        let (kind, about) = question.split_once(' ')?;
+        let reference = || AnyReference::parse(about).ok();
+        match kind {
+            RECORD => Some(format!("{:?}", self.where_is(&reference()?))),
+            CARD => self.contact_card(&reference()?),
+            _ => self.image(about).map(|image| image.href).or_else(|| self.nearest_image(about)),
+        }
+    }
+
+    fn ask(&self, kind: &str, about: &str) {
+        self.asked.borrow_mut().insert(format!("{kind} {about}"));
+    }
+}
+
+/// A question where the page of a record is: `record provider:ternbridge-homes`.
+const RECORD: &str = "record";
+
+/// A question for the card of a provider.
+const CARD: &str = "card";
+
+/// A question where an image is.
+const IMAGE: &str = "image";
+
+/// The questions that bodies ask of the site, by their numbers, and the answers so far: many
+/// bodies ask the same.
+#[derive(Default)]
+pub(super) struct Questions {
+    names: Names,
+    answers: Mutex<HashMap<u32, [u8; 32]>>,
+}
+
+impl Questions {
+    /// Questions that are numbered already.
+    pub(super) fn numbered(questions: &[Box<str>]) -> Self {
+        Self { names: Names::numbered(questions), ..Self::default() }
+    }
+
+    pub(super) fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The hash of the answers to questions. With the same answers, the same body gives the same
+    /// HTML.
+    pub(super) fn answers(&self, asked: &[u32], bodies: &Bodies<'_>) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        for number in asked {
+            let known = self.locked().get(number).copied();
+            hasher.update(&known.unwrap_or_else(|| {
+                let question = self.names.name(*number);
+                let answer = question.as_deref().map(|question| (question, bodies.answer(question)));
+                let hash = blake3::hash(format!("{answer:?}").as_bytes()).into();
+                self.locked().insert(*number, hash);
+                hash
+            }));
+        }
+        hasher.finalize().into()
+    }
+
+    /// A thread that panicked held the lock only to add an answer: what is there stays true.
+    fn locked(&self) -> MutexGuard<'_, HashMap<u32, [u8; 32]>> {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn named(reference: &AnyReference) -> String {
+    format!("{}:{}", reference.kind.name(), reference.id)
+}
+
+impl Links for Bodies<'_> {
+    fn record(&self, reference: &AnyReference) -> Linked {
+        let answer = self.where_is(reference);
+        // What is held back is named in no cache: its page is made anew each time.
+        if answer == Linked::NotYetVisible {
+            self.secret.set(true);
+        } else {
+            self.ask(RECORD, &named(reference));
+        }
+        answer
+    }
+
     fn image(&self, file: &str) -> Option<ImageTarget> {
-        self.note(Asked::Image(file.into()));
+        self.ask(IMAGE, file);
         let href = site::image_href(self.site, file)?;
         Some(ImageTarget { href, width: None, height: None })
     }
@@ -116,7 +166,10 @@ impl Links for Bodies<'_> {
     }
 
     fn contact_card(&self, reference: &AnyReference) -> Option<String> {
-        self.note(Asked::Card(named(reference)));
+        self.ask(CARD, &named(reference));
+        if self.site.directory.is_held_back(reference.kind, &reference.id) {
+            self.secret.set(true);
+        }
         if reference.kind != Kind::Provider {
             return None;
         }

@@ -8,17 +8,17 @@ mod fold;
 mod lint;
 mod templates;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
-use crate::cache::Asked;
 use crate::diagnostics::{FileName, Finding, Findings};
+use crate::names::Names;
 use crate::records::fields::Span;
 use crate::site::{PlannedPage, Site, View};
 use crate::source::theme::ThemeFiles;
 use crate::theme::Words;
 
-use bodies::Bodies;
+use bodies::{Bodies, Questions};
 use templates::Templates;
 
 /// Renders the pages of one language.
@@ -28,6 +28,7 @@ pub struct Renderer<'a> {
     words: markdown::Words,
     /// The policies that Markdown is read by, as text.
     policies: String,
+    questions: Questions,
 }
 
 /// A page as it will be published.
@@ -40,13 +41,21 @@ pub struct RenderedPage {
     /// The file of its Markdown and the place of each link in it.
     pub links: Option<(FileName, Vec<(String, Span)>)>,
     /// What its Markdown asked of the site.
-    pub asked: Vec<Asked>,
+    pub asked: Box<[u32]>,
+    /// Whether a later build may know of it: not, where its Markdown names what is held back.
+    pub may_be_kept: bool,
 }
 
 impl<'a> Renderer<'a> {
-    /// Loads the templates of a theme for a site.
+    /// Loads the templates of a theme for a site. `questions` are those that the pages of an
+    /// earlier build asked, in the order of their numbers.
     #[must_use]
-    pub fn new(site: Site<'a>, theme: &ThemeFiles, words: &Arc<Words>) -> (Option<Self>, Findings) {
+    pub fn new(
+        site: Site<'a>,
+        theme: &ThemeFiles,
+        words: &Arc<Words>,
+        questions: &[Box<str>],
+    ) -> (Option<Self>, Findings) {
         let mut findings = Findings::default();
         let templates = Templates::load(&site, theme, words, &mut findings);
         let renderer = templates.map(|templates| Self {
@@ -54,6 +63,7 @@ impl<'a> Renderer<'a> {
             templates,
             words: markdown_words(words),
             policies: format!("{:?}", site.directory.authority.record.policies),
+            questions: Questions::numbered(questions),
         });
         (renderer, findings)
     }
@@ -91,12 +101,23 @@ impl<'a> Renderer<'a> {
 
     /// The hash of what the site answers now to what a page's Markdown asked.
     #[must_use]
-    pub fn answers(&self, asked: &[Asked]) -> [u8; 32] {
-        self.bodies().answers(asked)
+    pub fn answers(&self, asked: &[u32]) -> [u8; 32] {
+        self.questions.answers(asked, &self.bodies())
+    }
+
+    /// The questions that Markdown asked of the site, by their numbers.
+    #[must_use]
+    pub fn questions(&self) -> &Names {
+        self.questions.names()
     }
 
     fn bodies(&self) -> Bodies<'_> {
-        Bodies { site: &self.site, templates: &self.templates, asked: RefCell::default() }
+        Bodies {
+            site: &self.site,
+            templates: &self.templates,
+            asked: RefCell::default(),
+            secret: Cell::default(),
+        }
     }
 
     /// Renders a page.
@@ -104,15 +125,22 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// A finding about the template that could not be rendered.
     pub fn render(&self, page: &PlannedPage, view: &View) -> Result<RenderedPage, Box<Finding>> {
-        let mut rendered =
-            RenderedPage { html: String::new(), findings: Vec::new(), links: None, asked: Vec::new() };
+        let mut rendered = RenderedPage {
+            html: String::new(),
+            findings: Vec::new(),
+            links: None,
+            asked: Box::default(),
+            may_be_kept: true,
+        };
         let body = match &page.body {
             Some((file, body)) if !body.is_empty() => {
                 let bodies = self.bodies();
                 let written = bodies.render(file, body, &self.words);
                 rendered.findings = written.findings;
                 rendered.links = Some((Arc::clone(file), written.links));
-                rendered.asked = bodies.asked.into_inner().into_iter().collect();
+                rendered.may_be_kept = !bodies.secret.get();
+                let asked = bodies.asked.into_inner();
+                rendered.asked = self.questions.names().numbers_of(asked.iter().map(String::as_str)).into();
                 written.html
             }
             _ => String::new(),

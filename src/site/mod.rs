@@ -98,8 +98,8 @@ impl View {
 
     /// Adds exactly what the page shows to a hash. It costs much less than the values.
     pub fn hash_into(&self, hasher: &mut blake3::Hasher) {
-        // Hashing cannot fail, and a view that could not be written down would have no values.
-        let _ = serde_json::to_writer(hasher, &self.0);
+        // A view that could not be written down would have no values either.
+        hasher.update(&serde_json::to_vec(&self.0).unwrap_or_default());
     }
 }
 

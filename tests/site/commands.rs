@@ -9,10 +9,13 @@ fn it_ends_with_0_when_all_is_well_and_sums_up() {
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
     let pages = site.pages().len();
     let files = site.output().len() - pages - 1;
-    let summary = run.stderr.lines().last().expect("a summary");
+    let [.., summary, hash] = run.stderr.lines().collect::<Vec<_>>()[..] else { panic!("{}", run.stderr) };
     assert!(summary.starts_with(&format!("Published {pages} pages and {files} other files (")), "{summary}");
     assert!(summary.contains(" to `output`; ") && summary.contains(" files were written."), "{summary}");
     assert!(summary.ends_with("No mistakes were found."), "{summary}");
+    let manifest = site.read("output/.noticeboard-manifest");
+    let last = manifest.lines().last().and_then(|line| line.split(' ').next_back()).expect("a total");
+    assert_eq!(hash, format!("The site's hash is {last}."));
 }
 
 #[test]

@@ -33,7 +33,10 @@ fn build_both(site: &Site, as_of: &str, number: usize) -> (Run, Files) {
         .map(|output| site.build(&["--as-of", as_of, "--theme", "own", "--output", output]));
     let [remembering, clean] = both;
     assert_eq!(remembering.code, clean.code, "{}\n{}", remembering.stderr, clean.stderr);
-    let findings = |run: &Run| run.stderr.split("Published").next().unwrap_or_default().to_owned();
+    let findings = |run: &Run| {
+        let said = run.stderr.split("Published").next().unwrap_or_default();
+        said.lines().filter(|line| !line.starts_with("note:")).map(str::to_owned).collect::<Vec<_>>()
+    };
     if clean.code == 0 {
         assert_eq!(findings(&remembering), findings(&clean));
         let made = files_in(&site.folder().join(&fresh));
@@ -228,16 +231,17 @@ fn one_telephone_number_rewrites_only_the_pages_that_show_it() {
     let site = Site::demonstration();
     site.publish(&[]);
     // The second generation is filled once; from then on a build writes what it must.
-    site.replace("content/providers/saltreach-homes.md", "01632 960211", "01632 960411");
+    let file = "content/providers/saltreach-homes.md";
+    change(&site, file, |text| text.replace("01632 960200", "01632 960400"));
     site.publish(&[]);
     let before = site.output();
-    site.replace("content/providers/saltreach-homes.md", "01632 960411", "01632 960511");
+    change(&site, file, |text| text.replace("01632 960400", "01632 960500"));
     let run = site.build(&[]);
     let after = site.output();
     let changed: Vec<_> = after.iter().filter(|(path, bytes)| before.get(*path) != Some(*bytes)).collect();
     let pages = changed.iter().filter(|(path, _)| path.ends_with(".html"));
     for (path, bytes) in pages.clone() {
-        assert!(String::from_utf8_lossy(bytes).contains("01632 960511"), "{path}");
+        assert!(String::from_utf8_lossy(bytes).contains("01632 960500"), "{path}");
     }
     let pages = pages.count();
     assert!(pages > 0 && pages < 20, "{pages}");

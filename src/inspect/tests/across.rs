@@ -1,8 +1,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::super::{Addresses, Fault, Inspected, PageFacts, Site, across};
+use super::super::{Fault, Inspected, KeptFacts, PageFacts, Site, across};
 use crate::diagnostics::{FileName, Findings, Severity, SourceTexts, report};
+use crate::names::Names;
 use crate::records::fields::Span;
 
 fn facts<'p>(links: &[&'p str], ids: &[&'p str]) -> PageFacts<'p> {
@@ -20,8 +21,9 @@ fn said(pages: &[(&str, PageFacts<'_>)]) -> Vec<String> {
 }
 
 fn told(pages: &[(&str, &PageFacts<'_>, &FileName)]) -> Vec<String> {
-    let addresses = Addresses::default();
-    let kept: Vec<_> = pages.iter().map(|(_, facts, _)| addresses.keep((*facts).clone(), &[])).collect();
+    let addresses = Names::default();
+    let kept: Vec<_> =
+        pages.iter().map(|(_, facts, _)| KeptFacts::of((*facts).clone(), &[], &addresses)).collect();
     let pages: Vec<_> = pages
         .iter()
         .zip(&kept)
@@ -129,10 +131,10 @@ fn addresses_that_lead_nowhere_are_named() {
 fn an_officers_link_is_told_at_its_place() {
     let template = FileName::from("themes/default/templates/page.html");
     let file = FileName::from("content/pages/help.md");
-    let addresses = Addresses::default();
+    let addresses = Names::default();
     let links =
         [("/a/b/servces/".to_owned(), Span::new(40..50)), ("/a/b/servces/".to_owned(), Span::new(60..70))];
-    let facts = addresses.keep(facts(&["/a/b/servces/", "/a/b/nav/"], &[]), &links);
+    let facts = KeptFacts::of(facts(&["/a/b/servces/", "/a/b/nav/"], &[]), &links, &addresses);
     let page = Inspected { address: "/help/", facts: &facts, template: &template, body: Some(&file) };
     let site = Site { origin: "", base_path: "/a/b/", files: &BTreeSet::new(), addresses: &addresses };
     let found: Vec<_> = across(&[page], &site)
