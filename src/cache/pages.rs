@@ -16,6 +16,8 @@ pub struct Pages {
     pub addresses: Vec<Box<str>>,
     /// The questions that pages name by their numbers.
     pub questions: Vec<Box<str>>,
+    /// What pages read, as they name it by numbers.
+    pub reads: Vec<Box<str>>,
     /// The pages.
     pub pages: BTreeMap<Box<str>, Page>,
 }
@@ -26,6 +28,8 @@ pub struct Page {
     /// The hash of all that its bytes come from: the program, its template with those it uses,
     /// what is the same on every page, the values it shows, and its Markdown.
     pub key: [u8; 32],
+    /// What its view read of the directory, where that can be told.
+    pub seen: Option<Seen>,
     /// What its Markdown asked of the site, by the numbers of the questions.
     pub asked: Box<[u32]>,
     /// The hash of the answers.
@@ -37,18 +41,30 @@ pub struct Page {
     findings: Vec<Kept>,
 }
 
+/// What a view was made from. With the same, the same view comes out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// The hash of what the views of all pages with its template share.
+    pub base: [u8; 32],
+    /// What it read, by the numbers of the names.
+    pub reads: Box<[u32]>,
+    /// The hash of the states of what it read.
+    pub states: [u8; 32],
+}
+
 impl Page {
     /// A page that was made.
     #[must_use]
     pub fn new(
         key: [u8; 32],
+        seen: Option<Seen>,
         asked: Box<[u32]>,
         answers: [u8; 32],
         digest: Digest,
         facts: KeptFacts,
         findings: &[Finding],
     ) -> Self {
-        Self { key, asked, answers, digest, facts, findings: findings.iter().map(Kept::of).collect() }
+        Self { key, seen, asked, answers, digest, facts, findings: findings.iter().map(Kept::of).collect() }
     }
 
     /// What was wrong with its Markdown.

@@ -40,12 +40,14 @@ fn memory(content: &Path) -> Memory {
         }],
     );
     build.keep_findings(&[finding()]);
-    let page = Page::new([1; 32], [0].into(), [2; 32], Digest::default(), KeptFacts::default(), &[finding()]);
+    let page =
+        Page::new([1; 32], None, [0].into(), [2; 32], Digest::default(), KeptFacts::default(), &[finding()]);
     Memory {
         build,
         pages: Pages {
             addresses: vec!["/a/".into()],
             questions: vec!["image map.svg".into()],
+            reads: Vec::new(),
             pages: [("index.html".into(), page)].into(),
         },
     }

@@ -2,6 +2,7 @@
 //! may see at one moment is a [`VisibleDirectory`], and no later stage accepts another.
 
 mod clock;
+pub mod reads;
 mod resolve;
 mod table;
 mod visible;

@@ -11,6 +11,7 @@ use crate::records::reading::{Body, Entry, Lost, Records};
 use crate::records::{Kind, Publishing, Record};
 
 use super::Tables;
+use super::reads::{Read, note};
 
 /// The records of one kind, ordered by id.
 #[derive(Debug)]
@@ -49,29 +50,39 @@ impl<R: Record> Table<R> {
     /// What the file that lists the records says besides, where it could be read.
     #[must_use]
     pub fn head(&self) -> Option<&R::Head> {
+        note(|| Read::Unknown);
         self.head.as_ref()
     }
 
     /// Every record, ordered by id.
     pub fn iter(&self) -> std::slice::Iter<'_, Arc<Entry<R>>> {
+        note(|| Read::Table(R::KIND));
         self.entries.iter()
     }
 
     /// The record of that id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Arc<Entry<R>>> {
-        self.entries.get(*self.places.get(id)?)
+        let Some(place) = self.places.get(id) else {
+            // It may be held back, and its name is then nobody's business.
+            note(|| Read::Unknown);
+            return None;
+        };
+        note(|| Read::Record(R::KIND, id.into()));
+        self.entries.get(*place)
     }
 
     /// How many records there are.
     #[must_use]
     pub fn len(&self) -> usize {
+        note(|| Read::Table(R::KIND));
         self.entries.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
+        note(|| Read::Table(R::KIND));
         self.entries.is_empty()
     }
 
@@ -79,6 +90,7 @@ impl<R: Record> Table<R> {
     /// missing may stand in a file that could not be read.
     #[must_use]
     pub fn is_whole(&self) -> bool {
+        note(|| Read::Unknown);
         self.lost.is_none()
     }
 

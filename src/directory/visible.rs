@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::reads::{Read, note};
 use super::{Clock, Directory, Held, Table, Tables};
+use crate::diagnostics::FileName;
 use crate::records::Kind;
 use crate::records::area::Area;
 use crate::records::authority::Authority;
@@ -49,10 +51,8 @@ pub struct VisibleDirectory {
     pub clock: Clock,
     /// What is held back, ordered by kind and id.
     pub held_back: Vec<HeldBack>,
-    /// The files that are published as they are, ordered by path.
-    pub attachments: Vec<Attachment>,
-    /// The releases that are to come, in the order of their moments.
-    pub announced: Vec<Announced>,
+    attachments: Vec<Attachment>,
+    announced: Vec<Announced>,
     tables: Tables,
     known: BTreeSet<(Kind, Id)>,
     links: BTreeMap<(Kind, Id), BTreeSet<(Kind, Id)>>,
@@ -83,6 +83,49 @@ impl VisibleDirectory {
         let attachments = directory.attachments.clone();
         let announced = announced(directory, &clock, drafts);
         Self { authority, clock, held_back, attachments, announced, tables, known, links }
+    }
+
+    /// The files that are published as they are, ordered by path.
+    #[must_use]
+    pub fn attachments(&self) -> &[Attachment] {
+        note(|| Read::Attachments);
+        &self.attachments
+    }
+
+    /// The releases that are to come, in the order of their moments.
+    #[must_use]
+    pub fn announced(&self) -> &[Announced] {
+        note(|| Read::Unknown);
+        &self.announced
+    }
+
+    /// The state of something that was read: the same as long as reading it again gives the same.
+    /// `state_of_file` is that of a file's text. Nothing, where the state cannot be told.
+    #[must_use]
+    pub fn state(&self, read: &Read, state_of_file: impl Fn(&FileName) -> [u8; 32]) -> Option<[u8; 32]> {
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |kind: Kind, id: &str| {
+            let card = self.card(kind, id);
+            let place = card.as_ref().map(|card| format!("{} {id} {:?}", kind.name(), card.whole));
+            hasher.update(format!("{place:?}").as_bytes());
+            hasher.update(&card.map(|card| state_of_file(&card.whole.file)).unwrap_or_default());
+        };
+        match read {
+            Read::Record(kind, id) => add(*kind, id),
+            Read::Table(kind) => self.ids(*kind).into_iter().for_each(|id| add(*kind, id)),
+            Read::Links(kind, id) => {
+                let linked = self.links.get(&(*kind, id.clone())).into_iter().flatten();
+                let seen = linked.filter(|(kind, id)| self.sees(*kind, id.as_str()));
+                let names: Vec<String> = seen.map(|(kind, id)| format!("{} {id}", kind.name())).collect();
+                hasher.update(names.join("\n").as_bytes());
+            }
+            Read::Attachments => {
+                let names = self.attachments.iter().map(|file| format!("{} {}", file.path, file.size));
+                hasher.update(names.collect::<Vec<_>>().join("\n").as_bytes());
+            }
+            Read::Figures | Read::Unknown => return None,
+        }
+        Some(hasher.finalize().into())
     }
 
     /// The records of a kind.
@@ -127,12 +170,14 @@ impl VisibleDirectory {
     /// not be read.
     #[must_use]
     pub fn knows(&self, kind: Kind, id: &Id) -> bool {
+        note(|| Read::Unknown);
         self.known.contains(&(kind, id.clone())) || self.tables.knows(kind, id.as_str())
     }
 
     /// Whether a record that could be read is not to be seen yet.
     #[must_use]
     pub fn is_held_back(&self, kind: Kind, id: &Id) -> bool {
+        note(|| Read::Unknown);
         self.held_back.iter().any(|held| held.kind == kind && held.id == *id)
     }
 
@@ -146,6 +191,7 @@ impl VisibleDirectory {
     /// one mechanism makes every cross-link run both ways.
     #[must_use]
     pub fn linked<R: Held>(&self, kind: Kind, id: &Id) -> Vec<&Arc<Entry<R>>> {
+        note(|| Read::Links(kind, id.clone()));
         let linked = self.links.get(&(kind, id.clone())).into_iter().flatten();
         linked
             .filter(|(other, _)| *other == R::KIND)
@@ -157,6 +203,7 @@ impl VisibleDirectory {
     /// all kinds have in common.
     #[must_use]
     pub fn linked_cards(&self, kind: Kind, id: &Id) -> Vec<super::Card<'_>> {
+        note(|| Read::Links(kind, id.clone()));
         let linked = self.links.get(&(kind, id.clone())).into_iter().flatten();
         linked.filter_map(|(kind, id)| self.card(*kind, id.as_str())).collect()
     }
@@ -179,6 +226,7 @@ impl VisibleDirectory {
     /// The file at a path inside the content folder that is published as it is.
     #[must_use]
     pub fn attachment(&self, path: &str) -> Option<&Attachment> {
+        note(|| Read::Attachments);
         let at = self.attachments.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
         Some(&self.attachments[at])
     }

@@ -1,7 +1,9 @@
 //! The pipeline, stage by stage, as `build` and `check` run it: the first four stages here, the
 //! rest in `produce`.
 
+mod pages;
 mod produce;
+mod states;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -227,6 +229,7 @@ impl Prepared {
             words: self.words.as_ref()?,
             style: self.style.as_ref()?,
             base: self.base.as_ref()?,
+            texts: &self.texts,
         })
     }
 }

@@ -1,22 +1,21 @@
-//! Stages 5 to 7: every page is planned, rendered and inspected, and written as soon as it is
-//! rendered, so that no more than a few are held at once.
+//! Stages 5 to 7 of a whole site.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 
-use rayon::prelude::*;
-
+use super::pages::{PageRun, Produced, remembered};
+use super::states::States;
 use super::{Progress, Rendered};
-use crate::cache::{Page, Pages};
-use crate::diagnostics::{FileName, Finding, Findings};
+use crate::cache::Pages;
+use crate::diagnostics::{Finding, Findings, SourceTexts};
 use crate::directory::VisibleDirectory;
-use crate::inspect::{self, Inspected, KeptFacts};
+use crate::inspect::{self, Inspected};
 use crate::names::Names;
-use crate::publish::{Digest, Refusal, Staging};
+use crate::publish::{Refusal, Staging};
 use crate::records::fields::Language;
 use crate::render::Renderer;
-use crate::site::{self, Base, Contents, Orders, Plan, PlannedFile, PlannedPage, Site, View};
+use crate::site::{self, Base, Contents, Orders, Plan, PlannedFile, Site};
 use crate::source::theme::ThemeFiles;
 use crate::statistics::Figures;
 use crate::theme::{StyleSheet, Words};
@@ -29,16 +28,7 @@ pub(super) struct SiteParts<'a> {
     pub(super) words: &'a Arc<Words>,
     pub(super) style: &'a StyleSheet,
     pub(super) base: &'a Base,
-}
-
-/// What is kept of a page once it is written.
-struct Produced {
-    address: String,
-    template: FileName,
-    body: Option<FileName>,
-    path: Box<str>,
-    page: Page,
-    may_be_kept: bool,
+    pub(super) texts: &'a SourceTexts,
 }
 
 impl SiteParts<'_> {
@@ -77,9 +67,13 @@ impl SiteParts<'_> {
         progress.stage("render");
         progress.pages(plan.pages.len());
         let addresses = before.map_or_else(Names::default, |pages| Names::numbered(&pages.addresses));
+        let reads = before.map_or(&[][..], |pages| pages.reads.as_slice());
+        let states = States::new(self.directory, self.figures, self.texts, reads);
         let run = PageRun {
             renderer: &renderer,
             addresses: &addresses,
+            states: &states,
+            base: self.base_of_views(&states),
             before,
             staging: output.map(|output| output.staging),
             bytes: AtomicU64::new(0),
@@ -95,8 +89,18 @@ impl SiteParts<'_> {
             files: plan.files.len(),
             bytes,
             findings: Findings::default(),
-            memory: remembered(produced, &addresses, renderer.questions()),
+            memory: remembered(produced, &addresses, &renderer, &states),
         })
+    }
+
+    /// The hash of what every view is made from besides the directory and the words.
+    fn base_of_views(&self, states: &States<'_>) -> [u8; 32] {
+        let directory = self.directory;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&states.state_of_file(&directory.authority.file));
+        hasher.update(format!("{:?} {}", directory.clock.today(), self.base.origin()).as_bytes());
+        hasher.update(self.base.path().as_bytes());
+        hasher.finalize().into()
     }
 
     /// Stage 7: holds what all pages say about themselves against one another. An image that
@@ -127,25 +131,6 @@ impl SiteParts<'_> {
     }
 }
 
-/// A page with what was found in it.
-struct Fresh {
-    page: Page,
-    findings: Vec<Finding>,
-    may_be_kept: bool,
-}
-
-/// A page as it was made, or what is wrong with its template.
-type Made = Result<Fresh, Box<Finding>>;
-
-/// What the next build will know of these pages.
-fn remembered(produced: Vec<Produced>, addresses: &Names, questions: &Names) -> Pages {
-    let mut pages: BTreeMap<Box<str>, Page> =
-        produced.into_iter().filter(|page| page.may_be_kept).map(|page| (page.path, page.page)).collect();
-    let addresses = addresses.renumber(pages.values_mut().flat_map(|page| page.facts.addresses_mut()));
-    let questions = questions.renumber(pages.values_mut().flat_map(|page| page.asked.iter_mut()));
-    Pages { addresses, questions, pages }
-}
-
 /// Where pages are written.
 #[derive(Clone, Copy)]
 pub struct Output<'a, 't> {
@@ -153,99 +138,4 @@ pub struct Output<'a, 't> {
     pub staging: &'a Staging<'t>,
     /// The pages of the build before.
     pub before: &'a Pages,
-}
-
-/// Renders and writes the pages and files of one plan.
-struct PageRun<'a> {
-    renderer: &'a Renderer<'a>,
-    addresses: &'a Names,
-    /// The pages of the build before.
-    before: Option<&'a Pages>,
-    staging: Option<&'a Staging<'a>>,
-    bytes: AtomicU64,
-    progress: &'a dyn Progress,
-}
-
-impl PageRun<'_> {
-    fn pages(&self, plan: &Plan, findings: &mut Findings) -> Result<Vec<Produced>, Refusal> {
-        let outcomes: Vec<(Option<Produced>, Vec<Finding>)> =
-            plan.pages.par_iter().map(|page| self.page(page)).collect::<Result<_, Refusal>>()?;
-        let mut produced = Vec::with_capacity(outcomes.len());
-        for (page, faults) in outcomes {
-            produced.extend(page);
-            findings.extend(faults);
-        }
-        Ok(produced)
-    }
-
-    fn page(&self, page: &PlannedPage) -> Result<(Option<Produced>, Vec<Finding>), Refusal> {
-        let view = self.renderer.view(page);
-        let key = self.renderer.key(page, &view);
-        let kept = self.unchanged(page, key)?;
-        let made = if let Some(kept) = kept {
-            self.bytes.fetch_add(kept.digest.size(), Ordering::Relaxed);
-            Fresh { page: kept.clone(), findings: kept.findings(), may_be_kept: true }
-        } else {
-            match self.make(page, &view, key)? {
-                Ok(made) => made,
-                Err(finding) => return Ok((None, vec![*finding])),
-            }
-        };
-        self.progress.page();
-        let produced = Produced {
-            address: page.route.to_string(),
-            template: self.renderer.template_file(page.template),
-            body: page.body.as_ref().map(|(file, _)| Arc::clone(file)),
-            path: page.route.file_path().as_str().into(),
-            page: made.page,
-            may_be_kept: made.may_be_kept,
-        };
-        Ok((Some(produced), made.findings))
-    }
-
-    /// The page of the build before, where nothing that it comes from has changed and its very
-    /// bytes still lie on the disk.
-    fn unchanged(&self, page: &PlannedPage, key: [u8; 32]) -> Result<Option<&Page>, Refusal> {
-        let (Some(before), Some(staging)) = (self.before, self.staging) else { return Ok(None) };
-        let path = page.route.file_path();
-        let Some(kept) = before.pages.get(path.as_str()) else { return Ok(None) };
-        if kept.key != key || kept.answers != self.renderer.answers(&kept.asked) {
-            return Ok(None);
-        }
-        Ok(staging.keep(path, kept.digest)?.then_some(kept))
-    }
-
-    /// Renders a page, writes it, and reads what it says of itself.
-    fn make(&self, page: &PlannedPage, view: &View, key: [u8; 32]) -> Result<Made, Refusal> {
-        let rendered = match self.renderer.render(page, view) {
-            Ok(rendered) => rendered,
-            Err(finding) => return Ok(Err(finding)),
-        };
-        let html = rendered.html.as_bytes();
-        self.bytes.fetch_add(html.len() as u64, Ordering::Relaxed);
-        let digest = match self.staging {
-            Some(staging) => staging.write(page.route.file_path(), html)?,
-            None => Digest::default(),
-        };
-        let links = rendered.links.map(|(_, links)| links).unwrap_or_default();
-        let facts = KeptFacts::of(inspect::facts(&rendered.html), &links, self.addresses);
-        let answers = self.renderer.answers(&rendered.asked);
-        let page = Page::new(key, rendered.asked, answers, digest, facts, &rendered.findings);
-        Ok(Ok(Fresh { page, findings: rendered.findings, may_be_kept: rendered.may_be_kept }))
-    }
-
-    fn files(&self, plan: &Plan) -> Result<(), Refusal> {
-        plan.files.par_iter().try_for_each(|file| {
-            let path = file.route.file_path();
-            let (size, written) = match &file.contents {
-                Contents::Text(text) => {
-                    let write = |staging: &Staging<'_>| staging.write(path, text.as_bytes()).map(drop);
-                    (text.len() as u64, self.staging.map(write))
-                }
-                Contents::Copy(from, size) => (*size, self.staging.map(|staging| staging.copy(path, from))),
-            };
-            self.bytes.fetch_add(size, Ordering::Relaxed);
-            written.unwrap_or(Ok(()))
-        })
-    }
 }

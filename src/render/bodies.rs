@@ -160,7 +160,7 @@ impl Links for Bodies<'_> {
     }
 
     fn nearest_image(&self, file: &str) -> Option<String> {
-        let images = self.site.directory.attachments.iter();
+        let images = self.site.directory.attachments().iter();
         let names = images.filter_map(|image| image.path.strip_prefix("images/"));
         nearest(file, names).map(str::to_owned)
     }

@@ -84,9 +84,7 @@ impl<'a> Renderer<'a> {
     #[must_use]
     pub fn key(&self, page: &PlannedPage, view: &View) -> [u8; 32] {
         let mut hasher = blake3::Hasher::new();
-        self.templates.hash_into(page.template, &mut hasher);
-        hasher.update(self.policies.as_bytes());
-        hasher.update(page.template.as_bytes());
+        self.hash_into(page.template, &mut hasher);
         if let Some((file, body)) = &page.body {
             for part in [file, body.text()] {
                 hasher.update(&(part.len() as u64).to_le_bytes());
@@ -97,6 +95,13 @@ impl<'a> Renderer<'a> {
         }
         view.hash_into(&mut hasher);
         hasher.finalize().into()
+    }
+
+    /// Adds to a hash all that pages with a template share.
+    pub fn hash_into(&self, template: &str, hasher: &mut blake3::Hasher) {
+        self.templates.hash_into(template, hasher);
+        hasher.update(self.policies.as_bytes());
+        hasher.update(template.as_bytes());
     }
 
     /// The hash of what the site answers now to what a page's Markdown asked.

@@ -37,7 +37,7 @@ pub(super) fn files(site: &Site<'_>) -> Vec<PlannedFile> {
         let route = addresses::of(site, Kind::Document, &document.id)?;
         Some(copy(route, document.place(document.record.file.span), file))
     });
-    let images = site.directory.attachments.iter().filter_map(|file| {
+    let images = site.directory.attachments().iter().filter_map(|file| {
         let route = addresses::file("images", file.path.strip_prefix("images/")?)?;
         Some(copy(route, Place::file(&file.name), file))
     });

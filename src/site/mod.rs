@@ -117,6 +117,8 @@ pub struct PlannedPage {
     pub body: Option<(FileName, Body)>,
     /// Whether search engines are told of it.
     pub listed: bool,
+    /// The record that it is the page of. Its view is made from that and from what it reads.
+    pub of: Option<(Kind, Id)>,
     make_view: MakeView,
 }
 
@@ -127,7 +129,7 @@ impl PlannedPage {
         place: Place,
         make_view: impl Fn(&Site<'_>) -> View + Send + Sync + 'static,
     ) -> Self {
-        Self { route, template, place, body: None, listed: true, make_view: Box::new(make_view) }
+        Self { route, template, place, body: None, listed: true, of: None, make_view: Box::new(make_view) }
     }
 
     /// A page for each record of a kind that passes a test.
@@ -144,6 +146,7 @@ impl PlannedPage {
                 let shown = std::sync::Arc::clone(entry);
                 let mut page = Self::new(route, template, entry.whole(), move |site| view(site, &shown));
                 page.body = entry.body.clone().map(|body| (entry.file.clone(), body));
+                page.of = Some((R::KIND, entry.id.clone()));
                 Some(page)
             })
             .collect()

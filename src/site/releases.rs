@@ -71,7 +71,7 @@ fn list(site: &Site<'_>, part: Part) -> View {
         outcomes_href: String,
     }
     let route = addresses::list(Kind::Release);
-    let announced = site.directory.announced.iter().map(|release| AnnouncedView {
+    let announced = site.directory.announced().iter().map(|release| AnnouncedView {
         title: release.title.in_language(site.language).clone(),
         at: parts::moment(site, release.at),
     });

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::directory::reads::{Read, note};
 use crate::records::fields::{Id, Period};
 
 /// What a series of figures is about. What is not named is not broken down by.
@@ -184,6 +185,7 @@ impl Figures {
     /// Every series of an indicator, ordered by subject.
     #[must_use]
     pub fn of(&self, indicator: &Id) -> &[Series] {
+        note(|| Read::Figures);
         self.of_indicators.get(indicator).map_or(&[], Vec::as_slice)
     }
 
@@ -193,9 +195,16 @@ impl Figures {
         find(self.of(indicator), subject)
     }
 
+    /// The state of all figures: the same as long as none changes.
+    #[must_use]
+    pub fn state(&self) -> [u8; 32] {
+        blake3::hash(format!("{:?}", self.of_indicators).as_bytes()).into()
+    }
+
     /// Whether there is any figure about a subject.
     #[must_use]
     pub fn has_any(&self, subject: &Subject) -> bool {
+        note(|| Read::Figures);
         self.of_indicators.values().any(|series| find(series, subject).is_some())
     }
 }
