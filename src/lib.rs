@@ -2,6 +2,7 @@
 //! with open data.
 
 pub mod allocation;
+pub mod cache;
 pub mod checks;
 pub mod cli;
 pub mod diagnostics;

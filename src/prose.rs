@@ -13,7 +13,8 @@ const SHORT_FORMS: [&str; 16] =
 pub(crate) struct Prose {
     longest: usize,
     sentence: Option<Sentence>,
-    word: Option<String>,
+    /// The word that is being read; empty between words.
+    word: String,
     found: Vec<(Range<usize>, usize)>,
 }
 
@@ -27,21 +28,25 @@ struct Sentence {
 impl Prose {
     /// Takes sentences up to that many words; 0 takes any.
     pub(crate) fn new(longest: usize) -> Self {
-        Self { longest, sentence: None, word: None, found: Vec::new() }
+        Self { longest, sentence: None, word: String::new(), found: Vec::new() }
     }
 
     /// Goes on with a text and its range in the body.
     pub(crate) fn text(&mut self, text: &str, range: &Range<usize>) {
         // An entity is shorter than what stands for it in the body: its place is the whole.
         let exact = text.len() == range.len();
-        for (at, character) in text.char_indices() {
-            if character.is_whitespace() {
-                self.end_word();
-            } else {
+        let mut at = 0;
+        for part in text.split_inclusive(char::is_whitespace) {
+            let word = part.trim_end_matches(char::is_whitespace);
+            if !word.is_empty() {
                 let from = range.start + at;
-                let place = if exact { from..from + character.len_utf8() } else { range.clone() };
-                self.character(character, place);
+                let place = if exact { from..from + word.len() } else { range.clone() };
+                self.word(word, place);
             }
+            if word.len() < part.len() {
+                self.end_word();
+            }
+            at += part.len();
         }
     }
 
@@ -58,25 +63,27 @@ impl Prose {
         self.found
     }
 
-    fn character(&mut self, character: char, place: Range<usize>) {
-        if self.word.is_none() {
+    /// Begins a word, or goes on with it.
+    fn word(&mut self, part: &str, place: Range<usize>) {
+        if self.word.is_empty() {
             let over = self.sentence.as_ref().is_some_and(|sentence| sentence.over);
-            if over && !character.is_lowercase() {
+            if over && !part.starts_with(char::is_lowercase) {
                 self.finish();
             }
         }
-        self.word.get_or_insert_default().push(character);
-        let sentence =
-            self.sentence.get_or_insert_with(|| Sentence { range: place.clone(), words: 0, over: false });
+        self.word.push_str(part);
+        let sentence = self.sentence.get_or_insert(Sentence { range: place.clone(), words: 0, over: false });
         sentence.range.end = place.end;
     }
 
     fn end_word(&mut self) {
-        let (Some(word), Some(sentence)) = (self.word.take(), &mut self.sentence) else { return };
-        if word.contains(char::is_alphanumeric) {
-            sentence.words += 1;
+        if let Some(sentence) = &mut self.sentence
+            && !self.word.is_empty()
+        {
+            sentence.words += usize::from(self.word.contains(char::is_alphanumeric));
+            sentence.over = may_end(&self.word);
         }
-        sentence.over = may_end(&word);
+        self.word.clear();
     }
 }
 

@@ -163,7 +163,9 @@ fn build(output: &Path, site: &Site, course: Course) {
         Course::Abandoned(share) | Course::Killed(share) => share,
     };
     let files: Vec<_> = site.iter().take(site.len() * share / 100).collect();
-    files.par_iter().for_each(|(path, bytes)| staging.write(path, bytes).unwrap());
+    files.par_iter().for_each(|(path, bytes)| {
+        staging.write(path, bytes).unwrap();
+    });
     match course {
         Course::Ends => assert_eq!(staging.finish().unwrap().files, site.len()),
         Course::Abandoned(_) => drop(staging),

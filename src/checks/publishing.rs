@@ -35,7 +35,8 @@ fn reviews(card: &Card<'_>, checking: &Checking<'_>, findings: &mut Findings) {
 }
 
 fn references_to_itself(card: &Card<'_>, findings: &mut Findings) {
-    let own = card.references.iter().filter(|mention| mention.kind == card.kind && mention.id == card.id);
+    let references = card.references();
+    let own = references.iter().filter(|mention| mention.kind == card.kind && mention.id == card.id);
     for mention in own {
         let message = format!("This {} refers to itself", card.kind.name());
         findings.push(

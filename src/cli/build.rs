@@ -1,39 +1,88 @@
 //! `noticeboard build`: publishes the whole site, or leaves the old one as it was.
 
+use std::path::Path;
+
 use clap::Args;
 
 use super::options::{Run, SiteOptions};
+use super::progress::Display;
+use super::remember::{self, Made, Remembered};
+use super::summary::{Summary, held_back_lines};
 use super::{Outcome, tell};
+use crate::cache::Pages;
+use crate::diagnostics::Findings;
 use crate::diagnostics::report::Format;
+use crate::pipeline::Output;
 use crate::publish::{Disk, Target};
 
 /// Build the site: publish all of it, or leave the old one as it was
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    site: SiteOptions,
+    pub(super) site: SiteOptions,
 
     /// The folder for the finished site
     #[arg(long, value_name = "FOLDER", default_value = "output")]
-    output: std::path::PathBuf,
+    pub(super) output: std::path::PathBuf,
 
     /// Let the new site take the place of files in the output folder that no build wrote
     #[arg(long)]
-    force: bool,
+    pub(super) force: bool,
+
+    /// Read every file again, even those that the disk says nobody has touched since the last build
+    #[arg(long)]
+    pub(super) rehash: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
-    let mut run = Run::start(&arguments.site)?;
-    let mut inputs = vec![arguments.site.content.as_path()];
-    inputs.extend(run.theme.as_deref());
-    let target = Target::check(&arguments.output, &inputs, &Disk).map_err(|refusal| refusal.to_string())?;
+    arguments.site.start_threads()?;
+    let theme = arguments.site.theme_folder()?;
+    let display = Display::new(arguments.site.talk);
+    let remembered = Remembered::open(arguments, theme.as_deref());
+    if let Some(outcome) = unchanged(arguments, theme.as_deref(), &display, &remembered)? {
+        return Ok(outcome);
+    }
+    let run = Run::read(&arguments.site, theme, display)?;
+    whole(arguments, run, remembered)
+}
+
+/// Where nothing has changed since the last build, there is nothing to do but to say so.
+fn unchanged(
+    arguments: &Arguments,
+    theme: Option<&Path>,
+    display: &Display,
+    remembered: &Remembered,
+) -> Result<Option<Outcome>, String> {
+    if !remembered.may_be_same(arguments)? {
+        return Ok(None);
+    }
+    let target = arguments.target(theme)?;
+    let Some((build, published)) = remembered.same(arguments, &target)? else { return Ok(None) };
+    display.finish();
+    let findings: Findings = build.findings().collect();
+    tell(&findings, &remember::texts_of(&findings), Format::Human, arguments.site.talk)?;
+    let summary = Summary {
+        display,
+        talk: arguments.site.talk,
+        held_back: &build.held_back,
+        pages: build.counts.0,
+        files: build.counts.1,
+        found: findings.count(),
+    };
+    summary.of_build(Some(&published), &arguments.output);
+    Ok(Some(Outcome::Fine))
+}
+
+fn whole(arguments: &Arguments, mut run: Run, remembered: Remembered) -> Result<Outcome, String> {
+    let target = arguments.target(run.theme.as_deref())?;
     let staging = if run.prepared.may_publish() {
         Some(target.begin(arguments.force).map_err(|refusal| refusal.to_string())?)
     } else {
         None
     };
-    let rendered =
-        run.prepared.render(staging.as_ref(), &run.display).map_err(|refusal| refusal.to_string())?;
+    let before = if staging.is_some() { remembered.pages() } else { Pages::default() };
+    let output = staging.as_ref().map(|staging| Output { staging, before: &before });
+    let mut rendered = run.prepared.render(output, &run.display).map_err(|refusal| refusal.to_string())?;
     let published = match staging {
         Some(staging) if !rendered.findings.has_errors() => {
             crate::pipeline::Progress::stage(&run.display, "publish");
@@ -41,8 +90,31 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         }
         _ => None,
     };
+    let held_back = held_back_lines(run.prepared.held_back());
+    if let (Some(published), Some(valid)) = (&published, run.prepared.valid()) {
+        crate::pipeline::Progress::stage(&run.display, "remember");
+        let time_zone = run.prepared.time_zone().map(str::to_owned);
+        let held_back = held_back.clone();
+        remembered.keep(Made { rendered: &mut rendered, published, held_back, time_zone, valid });
+    }
     run.display.finish();
     tell(&rendered.findings, &run.prepared.texts, Format::Human, arguments.site.talk)?;
-    run.sum_up(&arguments.site, &rendered, published.as_ref(), &arguments.output);
+    let summary = Summary {
+        display: &run.display,
+        talk: arguments.site.talk,
+        held_back: &held_back,
+        pages: rendered.pages,
+        files: rendered.files,
+        found: rendered.findings.count(),
+    };
+    summary.of_build(published.as_ref(), &arguments.output);
     Ok(if published.is_some() { Outcome::Fine } else { Outcome::Findings })
+}
+
+impl Arguments {
+    /// The output folder, checked against all that the build reads.
+    fn target(&self, theme: Option<&Path>) -> Result<Target<'static>, String> {
+        let inputs: Vec<&Path> = std::iter::once(self.site.content.as_path()).chain(theme).collect();
+        Target::check(&self.output, &inputs, &Disk).map_err(|refusal| refusal.to_string())
+    }
 }

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::options::{Run, SiteOptions};
+use super::summary::{Summary, held_back_lines};
 use super::{Outcome, tell};
 use crate::diagnostics::report::Format;
 
@@ -23,7 +24,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     run.display.finish();
     tell(&rendered.findings, &run.prepared.texts, arguments.format, arguments.site.talk)?;
     if arguments.format == Format::Human {
-        run.sum_up_check(&arguments.site, &rendered);
+        let summary = Summary {
+            display: &run.display,
+            talk: arguments.site.talk,
+            held_back: &held_back_lines(run.prepared.held_back()),
+            pages: rendered.pages,
+            files: rendered.files,
+            found: rendered.findings.count(),
+        };
+        summary.of_check();
     }
     Ok(if rendered.findings.has_errors() { Outcome::Findings } else { Outcome::Fine })
 }

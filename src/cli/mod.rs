@@ -9,6 +9,7 @@ mod new;
 mod options;
 mod print;
 mod progress;
+mod remember;
 mod schema;
 mod summary;
 mod verify;

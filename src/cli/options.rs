@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::progress::Display;
 use crate::directory::{Clock, Directory, zone};
@@ -77,10 +78,14 @@ impl SiteOptions {
     /// A sentence when `--as-of` or `SOURCE_DATE_EPOCH` cannot be understood.
     pub fn clock(&self, directory: &Directory) -> Result<Clock, String> {
         let zone_name = directory.authority.as_ref().and_then(|site| site.record.time_zone.as_ref());
-        // An unknown zone is a finding of its own; until it is mended, London's stands in.
-        let zone = zone(zone_name.map(|name| name.value.as_str()))
-            .or_else(|| zone(None))
-            .unwrap_or(jiff::tz::TimeZone::UTC);
+        self.clock_in(zone_or_london(zone_name.map(|name| name.value.as_str())))
+    }
+
+    /// The moment as of which the site is read, in a time zone.
+    ///
+    /// # Errors
+    /// A sentence when `--as-of` or `SOURCE_DATE_EPOCH` cannot be understood.
+    pub fn clock_in(&self, zone: TimeZone) -> Result<Clock, String> {
         let Some(text) = &self.as_of else { return Ok(Clock::at(moment_outside()?.to_zoned(zone))) };
         if let Ok(instant) = text.parse::<Timestamp>() {
             return Ok(Clock::at(instant.to_zoned(zone)));
@@ -89,6 +94,14 @@ impl SiteOptions {
             .map_err(|misfit| format!("--as-of: {}. {}", misfit.problem, misfit.instead))?;
         let moment = zone.to_zoned(moment.0).map_err(|_| format!("--as-of: `{text}` is too far away."))?;
         Ok(Clock::at(moment))
+    }
+
+    /// The folder of the site's own theme.
+    ///
+    /// # Errors
+    /// A sentence when there is none of that name.
+    pub fn theme_folder(&self) -> Result<Option<PathBuf>, String> {
+        self.theme.as_deref().map(theme::folder).transpose()
     }
 
     /// Starts the threads of the whole program.
@@ -108,6 +121,12 @@ impl SiteOptions {
     }
 }
 
+/// The time zone of a name. An unknown one is a finding of its own; until it is mended, London's
+/// stands in.
+pub(super) fn zone_or_london(name: Option<&str>) -> TimeZone {
+    zone(name).or_else(|| zone(None)).unwrap_or(TimeZone::UTC)
+}
+
 /// A run that has begun: its content is read and checked.
 pub(super) struct Run {
     pub(super) prepared: Prepared,
@@ -119,8 +138,16 @@ impl Run {
     /// Reads and checks the content.
     pub(super) fn start(options: &SiteOptions) -> Result<Self, String> {
         options.start_threads()?;
-        let display = Display::new(options.talk);
-        let theme = options.theme.as_deref().map(theme::folder).transpose()?;
+        let theme = options.theme_folder()?;
+        Self::read(options, theme, Display::new(options.talk))
+    }
+
+    /// Reads and checks the content, once the threads run.
+    pub(super) fn read(
+        options: &SiteOptions,
+        theme: Option<PathBuf>,
+        display: Display,
+    ) -> Result<Self, String> {
         let request = Request {
             content: &options.content,
             theme: theme.clone(),

@@ -2,88 +2,90 @@
 
 use std::path::Path;
 
-use super::options::Run;
-use super::{SiteOptions, print};
+use super::options::Talk;
+use super::print;
+use super::progress::Display;
 use crate::directory::{HeldBack, Why};
-use crate::pipeline::Rendered;
 use crate::publish::Published;
 
-impl Run {
-    /// Sums up a build.
-    pub(super) fn sum_up(
-        &self,
-        options: &SiteOptions,
-        rendered: &Rendered,
-        published: Option<&Published>,
-        output: &Path,
-    ) {
-        if options.talk.quiet {
-            return;
-        }
-        self.tell_held_back();
-        self.tell_stages(options);
-        let (errors, warnings) = rendered.findings.count();
-        print::say(&match published {
+/// What a run has to tell at its end.
+pub(super) struct Summary<'a> {
+    pub(super) display: &'a Display,
+    pub(super) talk: Talk,
+    /// What was held back and why, one line each.
+    pub(super) held_back: &'a [String],
+    pub(super) pages: usize,
+    pub(super) files: usize,
+    /// How many errors and warnings were found.
+    pub(super) found: (usize, usize),
+}
+
+impl Summary<'_> {
+    /// Tells the end of a build.
+    pub(super) fn of_build(&self, published: Option<&Published>, output: &Path) {
+        let found = found(self.found);
+        self.tell(&match published {
             Some(published) => format!(
-                "Published {} and {} ({}) in {:.1} s to `{}`; {} written. {}\nThe site's hash is {}.\n",
-                count(rendered.pages, "page", "pages"),
-                count(rendered.files, "other file", "other files"),
+                "Published {} and {} ({}) in {:.1} s to `{}`; {} written. {found}\nThe site's hash is {}.\n",
+                count(self.pages, "page", "pages"),
+                count(self.files, "other file", "other files"),
                 size(published.bytes),
                 self.display.elapsed().as_secs_f64(),
                 output.display(),
                 count(published.written, "file was", "files were"),
-                found(errors, warnings),
                 published.hash,
             ),
             None => format!(
-                "Nothing was published: {} left as it was. {}\n",
+                "Nothing was published: {} left as it was. {found}\n",
                 if output.exists() {
                     format!("`{}` is", output.display())
                 } else {
                     "everything is".to_owned()
                 },
-                found(errors, warnings),
             ),
         });
     }
 
-    /// Sums up a check.
-    pub(super) fn sum_up_check(&self, options: &SiteOptions, rendered: &Rendered) {
-        if options.talk.quiet {
-            return;
-        }
-        self.tell_held_back();
-        self.tell_stages(options);
-        let (errors, warnings) = rendered.findings.count();
-        print::say(&format!(
+    /// Tells the end of a check.
+    pub(super) fn of_check(&self) {
+        self.tell(&format!(
             "Checked {} in {:.1} s and wrote nothing. {}\n",
-            count(rendered.pages, "page", "pages"),
+            count(self.pages, "page", "pages"),
             self.display.elapsed().as_secs_f64(),
-            found(errors, warnings),
+            found(self.found),
         ));
     }
 
-    fn tell_held_back(&self) {
-        for HeldBack { kind, id, why } in self.prepared.held_back() {
-            let why = match why {
-                Why::Draft => "it is a draft".to_owned(),
-                Why::Until(moment) => format!("it appears on {}", moment.0.strftime("%-d %B %Y at %H:%M")),
-            };
-            print::say(&format!("Held back: {} `{id}`, because {why}.\n", kind.name()));
+    fn tell(&self, last: &str) {
+        if self.talk.quiet {
+            return;
         }
-    }
-
-    fn tell_stages(&self, options: &SiteOptions) {
-        if options.talk.verbose {
+        for line in self.held_back {
+            print::say(line);
+        }
+        if self.talk.verbose {
             for (stage, time) in self.display.stages() {
                 print::say(&format!("{stage:>12} {:>8.1} ms\n", time.as_secs_f64() * 1000.0));
             }
         }
+        print::say(last);
     }
 }
 
-fn found(errors: usize, warnings: usize) -> String {
-    match (errors, warnings) {
+/// What was held back and why, one line each.
+pub(super) fn held_back_lines(held_back: &[HeldBack]) -> Vec<String> {
+    let line = |HeldBack { kind, id, why }: &HeldBack| {
+        let why = match why {
+            Why::Draft => "it is a draft".to_owned(),
+            Why::Until(moment) => format!("it appears on {}", moment.0.strftime("%-d %B %Y at %H:%M")),
+        };
+        format!("Held back: {} `{id}`, because {why}.\n", kind.name())
+    };
+    held_back.iter().map(line).collect()
+}
+
+fn found(found: (usize, usize)) -> String {
+    match found {
         (0, 0) => "No mistakes were found.".to_owned(),
         (0, warnings) => format!("{} to look at.", count(warnings, "warning", "warnings")),
         (errors, 0) => format!("{} to mend.", count(errors, "error", "errors")),

@@ -26,8 +26,8 @@ pub(super) fn references(directory: &Directory, findings: &mut Findings) {
         Finding::error("dangling-reference", place, missing).help(help)
     };
     for card in tables.cards() {
-        let missing =
-            card.references.iter().filter(|mention| !tables.knows(mention.kind, mention.id.as_str()));
+        let references = card.references();
+        let missing = references.iter().filter(|mention| !tables.knows(mention.kind, mention.id.as_str()));
         findings.extend(
             missing.map(|mention| dangling(mention.kind, mention.id.as_str(), card.place(mention.span))),
         );

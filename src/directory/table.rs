@@ -1,6 +1,9 @@
 //! Tables of records of one kind.
 
+use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::fast::FixedState;
 
 use crate::diagnostics::Place;
 use crate::records::fields::{Id, Mention, References, Span, Text};
@@ -13,6 +16,8 @@ use super::Tables;
 #[derive(Debug)]
 pub struct Table<R: Record> {
     entries: Vec<Arc<Entry<R>>>,
+    /// The place of each record among the entries.
+    places: HashMap<Id, usize, FixedState>,
     head: Option<R::Head>,
     lost: Lost,
 }
@@ -25,7 +30,7 @@ pub trait Held: Record + Sized {
 
 impl<R: Record> Default for Table<R> {
     fn default() -> Self {
-        Self { entries: Vec::new(), head: None, lost: Lost::default() }
+        Self::of(Vec::new(), None, Lost::default())
     }
 }
 
@@ -33,8 +38,12 @@ impl<R: Record> Table<R> {
     /// A table of what was read.
     #[must_use]
     pub fn new(records: Records<R>) -> Self {
-        let entries = records.entries.into_iter().map(Arc::new).collect();
-        Self { entries, head: records.head, lost: records.lost }
+        Self::of(records.entries.into_iter().map(Arc::new).collect(), records.head, records.lost)
+    }
+
+    fn of(entries: Vec<Arc<Entry<R>>>, head: Option<R::Head>, lost: Lost) -> Self {
+        let places = entries.iter().enumerate().map(|(place, entry)| (entry.id.clone(), place)).collect();
+        Self { entries, places, head, lost }
     }
 
     /// What the file that lists the records says besides, where it could be read.
@@ -51,8 +60,7 @@ impl<R: Record> Table<R> {
     /// The record of that id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Arc<Entry<R>>> {
-        let at = self.entries.binary_search_by(|entry| entry.id.as_str().cmp(id)).ok()?;
-        Some(&self.entries[at])
+        self.entries.get(*self.places.get(id)?)
     }
 
     /// How many records there are.
@@ -80,7 +88,7 @@ impl<R: Record> Table<R> {
 
     pub(super) fn filtered(&self, keep: impl Fn(&Entry<R>) -> bool) -> Self {
         let entries = self.entries.iter().filter(|entry| keep(entry)).map(Arc::clone).collect();
-        Self { entries, head: self.head.clone(), lost: self.lost.clone() }
+        Self::of(entries, self.head.clone(), self.lost.clone())
     }
 }
 
@@ -105,27 +113,44 @@ pub struct Card<'a> {
     pub title: &'a Text,
     /// What it says about its own publishing.
     pub publishing: Publishing<'a>,
-    /// The records it refers to.
-    pub references: Vec<Mention<'a>>,
     /// Its text below the front matter.
     pub body: Option<&'a Body>,
+    record: &'a dyn Refers,
+}
+
+/// A record of any kind, asked for what it refers to.
+trait Refers: std::fmt::Debug {
+    fn refers_to<'a>(&'a self, references: &mut References<'a>);
+}
+
+impl<R: Record> Refers for R {
+    fn refers_to<'a>(&'a self, references: &mut References<'a>) {
+        self.references(references);
+    }
 }
 
 impl<'a> Card<'a> {
     /// The card of a record.
     #[must_use]
     pub fn of<R: Record>(entry: &'a Entry<R>) -> Self {
-        let mut references = References::default();
-        entry.record.references(&mut references);
         Self {
             kind: R::KIND,
             id: &entry.id,
             whole: entry.whole(),
             title: entry.record.title(),
             publishing: entry.record.publishing(),
-            references: references.into_vec(),
             body: entry.body.as_ref(),
+            record: &entry.record,
         }
+    }
+
+    /// The records it refers to. They are gathered each time: a contract may name thousands, and
+    /// most who look at a card want its title.
+    #[must_use]
+    pub fn references(&self) -> Vec<Mention<'a>> {
+        let mut references = References::default();
+        self.record.refers_to(&mut references);
+        references.into_vec()
     }
 
     /// The place of a value of this record.

@@ -199,7 +199,7 @@ fn cross_links(tables: &Tables) -> BTreeMap<(Kind, Id), BTreeSet<(Kind, Id)>> {
     let mut links: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     for card in tables.cards() {
         let this = (card.kind, card.id.clone());
-        for mention in &card.references {
+        for mention in &card.references() {
             let that = (mention.kind, mention.id.clone());
             links.entry(this.clone()).or_default().insert(that.clone());
             links.entry(that).or_default().insert(this.clone());

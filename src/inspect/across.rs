@@ -1,10 +1,12 @@
 //! Holds the facts of all pages against one another.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::address::{Target, target};
+use foldhash::fast::FixedState;
+
+use super::address::{Target, begins_at_its_page, target};
 use super::faults::Told;
-use super::{Fault, Inspected, PageFacts, Site};
+use super::{Fault, Inspected, KeptFacts, Site};
 use crate::diagnostics::{Cause, FileName, Finding, Place, nearest};
 
 /// Finds every address that leads nowhere, and tells of it and of each page's own faults.
@@ -14,6 +16,8 @@ use crate::diagnostics::{Cause, FileName, Finding, Place, nearest};
 #[must_use]
 pub fn across(pages: &[Inspected<'_>], site: &Site<'_>) -> Vec<Finding> {
     let index = Index { pages: pages.iter().map(|page| (page.address, page.facts)).collect(), site };
+    let addresses = site.addresses.in_order();
+    let verdicts: Vec<Verdict> = addresses.iter().map(|address| index.verdict(address)).collect();
     let mut findings = Vec::new();
     let mut shared: BTreeMap<(&FileName, Problem<'_>), Seen<'_>> = BTreeMap::new();
     for page in pages {
@@ -24,9 +28,14 @@ pub fn across(pages: &[Inspected<'_>], site: &Site<'_>) -> Vec<Finding> {
                 .count(page.address);
         };
         page.facts.faults.iter().map(Problem::Fault).for_each(&mut note);
-        for href in &page.facts.links {
-            let Some(problem) = index.problem(href, page.address) else { continue };
-            let places = places(page, href);
+        for number in &page.facts.links {
+            let problem = match verdicts.get(*number as usize) {
+                Some(Verdict::Same(problem)) => problem.clone(),
+                Some(Verdict::AsThePage) => index.problem(&addresses[*number as usize], page.address),
+                None => None,
+            };
+            let Some(problem) = problem else { continue };
+            let places = places(page, *number);
             if places.is_empty() {
                 note(problem);
             } else {
@@ -46,17 +55,34 @@ pub fn across(pages: &[Inspected<'_>], site: &Site<'_>) -> Vec<Finding> {
 /// The addresses under the base path that pages lead to or load.
 #[must_use]
 pub fn reached(pages: &[Inspected<'_>], site: &Site<'_>) -> BTreeSet<String> {
-    let links = pages.iter().flat_map(|page| page.facts.links.iter().map(|href| (page.address, href)));
-    links
-        .filter_map(|(page, href)| match target(href, page, site) {
-            Target::Inside { address, .. } => Some(address),
-            Target::Elsewhere | Target::Outside(_) => None,
-        })
-        .collect()
+    let addresses = site.addresses.in_order();
+    let mut reached = BTreeSet::new();
+    let mut seen = vec![false; addresses.len()];
+    for page in pages {
+        for number in &page.facts.links {
+            let number = *number as usize;
+            let (Some(address), Some(seen)) = (addresses.get(number), seen.get_mut(number)) else { continue };
+            if (!*seen || begins_at_its_page(address))
+                && let Target::Inside { address, .. } = target(address, page.address, site)
+            {
+                reached.insert(address);
+            }
+            *seen = true;
+        }
+    }
+    reached
+}
+
+/// What is wrong with an address.
+enum Verdict<'a> {
+    /// The same on every page.
+    Same(Option<Problem<'a>>),
+    /// It begins at the page it stands on.
+    AsThePage,
 }
 
 /// Something that is wrong with a page.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Problem<'a> {
     /// There is nothing at that address.
     NoPage(String),
@@ -95,10 +121,10 @@ impl std::fmt::Display for Seen<'_> {
 }
 
 /// The places at which a body has an address.
-fn places(page: &Inspected<'_>, href: &str) -> Vec<Place> {
-    let Some(body) = page.body else { return Vec::new() };
-    let spans = body.links.iter().filter(|(written, _)| written == href).map(|(_, span)| *span);
-    spans.map(|span| Place::span(body.file, span)).collect()
+fn places(page: &Inspected<'_>, address: u32) -> Vec<Place> {
+    let Some(file) = page.body else { return Vec::new() };
+    let spans = page.facts.places.iter().filter(|(written, _)| *written == address).map(|(_, span)| *span);
+    spans.map(|span| Place::span(file, span)).collect()
 }
 
 fn finding(told: &Told, place: Place, message: String) -> Finding {
@@ -114,11 +140,15 @@ fn finding(told: &Told, place: Place, message: String) -> Finding {
 
 /// Every page by its address, and the site they make up.
 struct Index<'a> {
-    pages: BTreeMap<&'a str, &'a PageFacts>,
+    pages: HashMap<&'a str, &'a KeptFacts, FixedState>,
     site: &'a Site<'a>,
 }
 
 impl<'a> Index<'a> {
+    fn verdict(&self, href: &str) -> Verdict<'a> {
+        if begins_at_its_page(href) { Verdict::AsThePage } else { Verdict::Same(self.problem(href, "/")) }
+    }
+
     /// What is wrong with an address on a page, if anything is.
     fn problem(&self, href: &str, page: &str) -> Option<Problem<'a>> {
         let (address, part) = match target(href, page, self.site) {
@@ -134,7 +164,7 @@ impl<'a> Index<'a> {
             return (!self.site.files.contains(&address)).then_some(Problem::NoPage(address));
         };
         // Every browser knows the top of a page.
-        let there = part.is_empty() || part == "top" || facts.ids.binary_search(&part).is_ok();
+        let there = part.is_empty() || part == "top" || facts.ids().any(|id| id == part);
         (!there).then_some(Problem::NoPart(address, part))
     }
 
@@ -154,9 +184,8 @@ impl<'a> Index<'a> {
                 format!("The addresses of this site begin with `{}`.", self.site.base_path),
             ),
             Problem::NoPart(address, part) => {
-                let ids =
-                    self.pages.get(address.as_str()).map(|facts| facts.ids.as_slice()).unwrap_or_default();
-                let help = match nearest(part, ids.iter().map(String::as_str)) {
+                let ids = self.pages.get(address.as_str()).into_iter().flat_map(|facts| facts.ids());
+                let help = match nearest(part, ids) {
                     Some(near) => format!("Did you mean `#{near}`?"),
                     None => "Write the text of a heading there in lower case, with hyphens for spaces: `#who-can-get-it`.".to_owned(),
                 };

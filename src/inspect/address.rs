@@ -18,6 +18,12 @@ pub(super) enum Target {
     },
 }
 
+/// Whether an address leads somewhere else on each page.
+pub(super) fn begins_at_its_page(written: &str) -> bool {
+    let written = written.trim();
+    !written.starts_with('/') && !has_scheme(written.split(['?', '#']).next().unwrap_or_default())
+}
+
 /// Finds out where an address leads that stands on the page of an address under the base path.
 pub(super) fn target(written: &str, page: &str, site: &Site<'_>) -> Target {
     let written = written.trim();

@@ -7,28 +7,29 @@
 mod across;
 mod address;
 mod faults;
+mod kept;
 mod reader;
+mod scan;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
 use crate::diagnostics::FileName;
-use crate::records::fields::Span;
 
 pub use across::{across, reached};
 pub use faults::Fault;
+pub use kept::{Addresses, KeptFacts};
 pub use reader::facts;
 
-/// What a page says about itself: all that is ever asked of it once it is rendered.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PageFacts {
-    /// Every address it leads to or loads, as written, each once, in order.
-    pub links: Vec<String>,
+/// What a page says about itself, read from its bytes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PageFacts<'p> {
+    /// Every address it leads to or loads, each once, in order.
+    pub links: Vec<Cow<'p, str>>,
     /// The ids of its elements, each once, ordered by text.
-    pub ids: Vec<String>,
+    pub ids: Vec<Cow<'p, str>>,
     /// The levels and texts of its headings, in the order of the page.
     pub headings: Vec<(u8, String)>,
     /// What is wrong with it whatever other pages there are.
@@ -41,20 +42,11 @@ pub struct Inspected<'a> {
     /// Its address under the base path, such as `/services/x/` or `/404.html`.
     pub address: &'a str,
     /// What it says about itself.
-    pub facts: &'a PageFacts,
+    pub facts: &'a KeptFacts,
     /// The template it was made with.
     pub template: &'a FileName,
-    /// The Markdown body it shows, where it shows one.
-    pub body: Option<BodyLinks<'a>>,
-}
-
-/// The links of a Markdown body.
-#[derive(Debug, Clone, Copy)]
-pub struct BodyLinks<'a> {
-    /// The file of the body.
-    pub file: &'a FileName,
-    /// Each address as the page holds it, with its place in the file.
-    pub links: &'a [(String, Span)],
+    /// The file of the Markdown body it shows, where it shows one.
+    pub body: Option<&'a FileName>,
 }
 
 /// The site that the pages make up.
@@ -66,4 +58,6 @@ pub struct Site<'a> {
     pub base_path: &'a str,
     /// The addresses under the base path of every file that is no page: `/style.css`.
     pub files: &'a BTreeSet<String>,
+    /// The addresses that the facts of its pages count.
+    pub addresses: &'a Addresses,
 }

@@ -1,62 +1,36 @@
 //! Reads a page in one pass, without a tree.
 
-use std::collections::BTreeSet;
-use std::convert::Infallible;
+use std::borrow::Cow;
+use std::collections::HashSet;
 
-use html5gum::Tokenizer;
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use foldhash::fast::RandomState;
 
+use super::scan::{Event, StartTag, meant, scan};
 use super::{Fault, PageFacts};
 
-/// The attributes that anything is asked of.
-const ATTRIBUTES: [&str; 17] = [
-    "action",
-    "alt",
-    "aria-label",
-    "aria-labelledby",
-    "content",
-    "data",
-    "formaction",
-    "href",
-    "http-equiv",
-    "id",
-    "lang",
-    "poster",
-    "role",
-    "scope",
-    "src",
-    "srcset",
-    "title",
-];
-
-/// Those of them that hold an address.
+/// The attributes that hold an address.
 const ADDRESSES: [&str; 6] = ["action", "data", "formaction", "href", "poster", "src"];
 
 /// Reads the facts of a page.
 #[must_use]
-pub fn facts(html: &str) -> PageFacts {
+pub fn facts(html: &str) -> PageFacts<'_> {
     let mut reader = Reader::default();
-    let mut emitter =
-        CallbackEmitter::new(|event: CallbackEvent<'_>, _: html5gum::Span<()>| -> Option<Infallible> {
-            reader.event(&event);
-            None
-        });
-    // Scripts, styles and titles hold no elements.
-    emitter.naively_switch_states(true);
-    // Reading a string cannot fail.
-    let _ = Tokenizer::new_with_emitter(html, emitter).finish();
+    scan(html, |event| match event {
+        Event::Start(tag) => reader.start(tag),
+        Event::End(name) => reader.end(name),
+        Event::Text(text) => reader.text(text),
+    });
     reader.finish()
 }
 
 /// Where in a page the reader stands, and what it has met.
 #[derive(Default)]
-struct Reader {
-    facts: PageFacts,
-    links: BTreeSet<String>,
-    ids: BTreeSet<String>,
-    tag: Option<Tag>,
-    link: Option<Control>,
-    button: Option<Control>,
+struct Reader<'p> {
+    facts: PageFacts<'p>,
+    links: HashSet<Cow<'p, str>, RandomState>,
+    ids: HashSet<Cow<'p, str>, RandomState>,
+    link: Option<Control<'p>>,
+    button: Option<Control<'p>>,
     heading: Option<(u8, String)>,
     title: Option<String>,
     /// Whether each table that is open has a caption or needs none.
@@ -78,21 +52,16 @@ struct Head {
     leads_on: bool,
 }
 
-/// A start tag that is being read.
-struct Tag {
-    name: Vec<u8>,
-    attributes: Vec<(&'static str, String)>,
-}
-
 /// A link or a button.
-struct Control {
-    href: String,
+struct Control<'p> {
+    href: Cow<'p, str>,
     has_name: bool,
 }
 
-impl Tag {
-    fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
+impl<'p> StartTag<'p> {
+    fn get(&self, name: &str) -> Option<Cow<'p, str>> {
+        let (_, value) = self.attributes.iter().find(|(key, _)| *key == name)?;
+        Some(meant(value, true))
     }
 
     fn has(&self, name: &str) -> bool {
@@ -104,44 +73,15 @@ impl Tag {
     }
 }
 
-impl Reader {
-    fn event(&mut self, event: &CallbackEvent<'_>) {
-        match event {
-            CallbackEvent::OpenStartTag { name } => {
-                self.tag = Some(Tag { name: name.to_vec(), attributes: Vec::new() });
-            }
-            CallbackEvent::AttributeName { name } => {
-                let known = ATTRIBUTES.iter().find(|known| known.as_bytes() == *name);
-                if let Some(tag) = &mut self.tag {
-                    // One that nothing is asked of takes the value that follows, too.
-                    tag.attributes.push((known.copied().unwrap_or_default(), String::new()));
-                }
-            }
-            CallbackEvent::AttributeValue { value } => {
-                let attribute = self.tag.as_mut().and_then(|tag| tag.attributes.last_mut());
-                if let Some((_, kept)) = attribute.filter(|(name, _)| !name.is_empty()) {
-                    *kept = String::from_utf8_lossy(value).into_owned();
-                }
-            }
-            CallbackEvent::CloseStartTag { .. } => {
-                if let Some(tag) = self.tag.take() {
-                    self.start(&tag);
-                }
-            }
-            CallbackEvent::EndTag { name } => self.end(name),
-            CallbackEvent::String { value } => self.text(&String::from_utf8_lossy(value)),
-            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
-        }
-    }
-
-    fn start(&mut self, tag: &Tag) {
+impl<'p> Reader<'p> {
+    fn start(&mut self, tag: &StartTag<'p>) {
         self.addresses(tag);
         if let Some(id) = tag.get("id")
-            && !self.ids.insert(id.to_owned())
+            && !self.ids.insert(id.clone())
         {
-            self.facts.faults.push(Fault::DuplicateAnchor(id.to_owned()));
+            self.facts.faults.push(Fault::DuplicateAnchor(id.into_owned()));
         }
-        match tag.name.as_slice() {
+        match tag.name.as_bytes() {
             b"html" => self.head.language |= tag.has("lang"),
             b"meta" => {
                 let leads_on = tag.get("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("refresh"));
@@ -151,13 +91,17 @@ impl Reader {
             b"main" => self.mains += 1,
             b"svg" => self.in_drawing = true,
             b"script" | b"style" => self.in_code = true,
-            b"a" if tag.get("href").is_some() => {
-                let href = tag.get("href").unwrap_or_default().to_owned();
-                self.link = Some(Control { href, has_name: tag.is_named() });
+            b"a" => {
+                if let Some(href) = tag.get("href") {
+                    self.link = Some(Control { href, has_name: tag.is_named() });
+                }
             }
-            b"button" => self.button = Some(Control { href: String::new(), has_name: tag.is_named() }),
+            b"button" => self.button = Some(Control { href: Cow::Borrowed(""), has_name: tag.is_named() }),
             b"img" => self.image(tag),
-            b"table" => self.tables.push(matches!(tag.get("role"), Some("presentation" | "none"))),
+            b"table" => {
+                let role = tag.get("role");
+                self.tables.push(matches!(role.as_deref(), Some("presentation" | "none")));
+            }
             b"caption" => self.tables.last_mut().into_iter().for_each(|captioned| *captioned = true),
             b"th" if !tag.has("scope") => self.header = Some(String::new()),
             [b'h', level @ b'1'..=b'6'] => self.heading = Some((level - b'0', String::new())),
@@ -165,14 +109,14 @@ impl Reader {
         }
     }
 
-    fn end(&mut self, name: &[u8]) {
-        match name {
+    fn end(&mut self, name: &str) {
+        match name.as_bytes() {
             b"title" => self.head.title |= self.title.take().is_some_and(|title| !title.trim().is_empty()),
             b"svg" => self.in_drawing = false,
             b"script" | b"style" => self.in_code = false,
             b"a" => {
                 let empty = self.link.take().filter(|link| !link.has_name);
-                self.facts.faults.extend(empty.map(|link| Fault::EmptyLink(link.href)));
+                self.facts.faults.extend(empty.map(|link| Fault::EmptyLink(link.href.into_owned())));
             }
             b"button" => {
                 let empty = self.button.take().filter(|button| !button.has_name);
@@ -198,10 +142,16 @@ impl Reader {
             return;
         }
         if let Some(title) = &mut self.title {
-            title.push_str(text);
-            return;
+            title.push_str(&meant(text, false));
+        } else if self.listens() {
+            self.spoken(&meant(text, false));
         }
-        self.spoken(text);
+    }
+
+    /// Whether it matters what is read out here.
+    fn listens(&self) -> bool {
+        let unnamed = [&self.link, &self.button].into_iter().flatten().any(|control| !control.has_name);
+        unnamed || self.heading.is_some() || self.header.is_some()
     }
 
     /// Takes a text that is read out: that of an element, or the alternative of an image.
@@ -217,41 +167,43 @@ impl Reader {
         }
     }
 
-    fn image(&mut self, tag: &Tag) {
+    fn image(&mut self, tag: &StartTag<'p>) {
         if let Some(text) = tag.get("alt") {
-            self.spoken(text);
+            self.spoken(&text);
         } else {
-            let source = tag.get("src").unwrap_or_default().to_owned();
+            let source = tag.get("src").unwrap_or_default().into_owned();
             self.facts.faults.push(Fault::ImageWithoutAlternative(source));
         }
     }
 
-    fn addresses(&mut self, tag: &Tag) {
+    fn addresses(&mut self, tag: &StartTag<'p>) {
         for (name, value) in &tag.attributes {
-            if ADDRESSES.contains(name) {
-                self.address(value);
+            if ADDRESSES.contains(&&**name) {
+                self.address(meant(value, true));
             } else if *name == "srcset" {
-                for part in value.split(',') {
-                    self.address(part.split_whitespace().next().unwrap_or_default());
+                for part in meant(value, true).split(',') {
+                    let address = part.split_whitespace().next().unwrap_or_default();
+                    self.address(Cow::Owned(address.to_owned()));
                 }
             }
         }
         // `5; url=/new/`
-        if tag.name == b"meta"
-            && let Some((_, url)) = tag.get("content").and_then(|content| content.split_once("url="))
+        if tag.name == "meta"
             && tag.has("http-equiv")
+            && let Some((_, url)) =
+                tag.get("content").as_deref().and_then(|content| content.split_once("url="))
         {
-            self.address(url.trim());
+            self.address(Cow::Owned(url.trim().to_owned()));
         }
     }
 
-    fn address(&mut self, address: &str) {
-        if self.links.insert(address.to_owned()) {
-            self.facts.links.push(address.to_owned());
+    fn address(&mut self, address: Cow<'p, str>) {
+        if self.links.insert(address.clone()) {
+            self.facts.links.push(address);
         }
     }
 
-    fn finish(mut self) -> PageFacts {
+    fn finish(mut self) -> PageFacts<'p> {
         let faults = &mut self.facts.faults;
         if !self.head.language {
             faults.push(Fault::NoLanguage);
@@ -266,6 +218,7 @@ impl Reader {
             outline(&self.facts.headings, faults);
         }
         self.facts.ids = self.ids.into_iter().collect();
+        self.facts.ids.sort_unstable();
         self.facts
     }
 }

@@ -6,16 +6,18 @@ mod produce;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::cache::Pages;
 use crate::checks;
 use crate::diagnostics::{Finding, Findings, Place, SourceTexts};
 use crate::directory::{Clock, Directory, HeldBack, VisibleDirectory};
-use crate::publish::{Refusal, Staging};
+use crate::publish::Refusal;
 use crate::site::Base;
 use crate::source::theme::ThemeFiles;
 use crate::source::{theme, walk};
 use crate::statistics::Figures;
 use crate::theme::{StyleSheet, Words};
 
+pub use produce::Output;
 use produce::SiteParts;
 
 /// What a run is asked to do.
@@ -69,6 +71,8 @@ pub struct Rendered {
     pub bytes: u64,
     /// What was wrong, over all stages, in order.
     pub findings: Findings,
+    /// What the next build will know of the pages.
+    pub memory: Pages,
 }
 
 /// Stages 1 to 4: reads, understands and checks the content, and reads the theme.
@@ -160,6 +164,20 @@ fn base(
 }
 
 impl Prepared {
+    /// The name of the site's time zone, where the settings give one.
+    #[must_use]
+    pub fn time_zone(&self) -> Option<&str> {
+        let authority = &self.directory.as_ref()?.authority;
+        authority.record.time_zone.as_ref().map(|zone| zone.value.as_str())
+    }
+
+    /// The moments as of which all would be the same: in seconds since 1970, from the first, up
+    /// to but not including the second.
+    #[must_use]
+    pub fn valid(&self) -> Option<(i64, i64)> {
+        self.directory.as_ref().map(|directory| directory.clock.valid())
+    }
+
     /// What is held back as of the run's moment, and why.
     #[must_use]
     pub fn held_back(&self) -> &[HeldBack] {
@@ -180,19 +198,19 @@ impl Prepared {
         }
     }
 
-    /// Stages 5 to 7: plans, renders and inspects every page, and writes each to `staging` as
-    /// soon as it is rendered. Without `staging` nothing is written.
+    /// Stages 5 to 7: plans, renders and inspects every page, and writes each to the output as
+    /// soon as it is rendered. Without an output nothing is written.
     ///
     /// # Errors
     /// A [`Refusal`] when the disk refuses.
     pub fn render(
         &mut self,
-        staging: Option<&Staging<'_>>,
+        output: Option<Output<'_, '_>>,
         progress: &dyn Progress,
     ) -> Result<Rendered, Refusal> {
         let mut findings = std::mem::take(&mut self.findings);
         let mut rendered = match self.site_parts() {
-            Some(parts) => parts.produce(&mut findings, staging, progress)?,
+            Some(parts) => parts.produce(&mut findings, output, progress)?,
             None => Rendered::default(),
         };
         self.apply_strictness(&mut findings);

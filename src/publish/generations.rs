@@ -41,6 +41,11 @@ impl Live {
         Ok(live)
     }
 
+    /// The manifest, where everything in the folder is as it says.
+    pub(super) fn whole_manifest(&self) -> Option<&Manifest> {
+        self.record.as_ref().filter(|_| self.intact).map(|record| &record.manifest)
+    }
+
     /// Looks for files that came since.
     pub(super) fn look_again(&self, target: &Target) -> Result<(), Refusal> {
         if self.force {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::str::FromStr as _;
 
 use blake3::Hash;
+use serde::{Deserialize, Serialize};
 
 use crate::site::route::RelativePath;
 
@@ -20,13 +21,39 @@ const FORMAT: &str = "noticeboard manifest ";
 const HEADER: &str = "noticeboard manifest 1";
 
 /// What a file holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Digest {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "([u8; 32], u64)", into = "([u8; 32], u64)")]
+pub struct Digest {
     pub(super) hash: Hash,
     pub(super) size: u64,
 }
 
+impl Default for Digest {
+    /// The digest of nothing.
+    fn default() -> Self {
+        Self::of(&[])
+    }
+}
+
+impl From<([u8; 32], u64)> for Digest {
+    fn from((hash, size): ([u8; 32], u64)) -> Self {
+        Self { hash: hash.into(), size }
+    }
+}
+
+impl From<Digest> for ([u8; 32], u64) {
+    fn from(digest: Digest) -> Self {
+        (digest.hash.into(), digest.size)
+    }
+}
+
 impl Digest {
+    /// The size of the file in bytes.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
     pub(super) fn of(bytes: &[u8]) -> Self {
         Self { hash: blake3::hash(bytes), size: bytes.len() as u64 }
     }

@@ -30,6 +30,7 @@ mod tests;
 mod verify;
 
 pub use files::{Disk, Files, Kind, Status};
+pub use manifest::Digest;
 pub use manifest::Unbelievable;
 pub use refusal::{Doing, Overlap, Refusal};
 pub use staging::{Published, Staging};

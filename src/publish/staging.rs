@@ -97,18 +97,58 @@ impl Target<'_> {
     }
 }
 
+impl Target<'_> {
+    /// Whether the output holds exactly the site of a hash, as a build wrote it. Nothing but the
+    /// lock is touched.
+    ///
+    /// # Errors
+    /// As for [`Self::begin`].
+    pub fn holds(&self, site: blake3::Hash, force: bool) -> Result<Option<Published>, Refusal> {
+        if self.kind(&self.state)?.is_none() {
+            return Ok(None);
+        }
+        let lock = self.files.lock(&self.lock());
+        let lock = lock.map_err(|error| self.failed(Doing::Writing, &self.lock(), error))?;
+        let _lock = lock.ok_or(Refusal::Locked)?;
+        recover(self)?;
+        let live = Live::look(self, force)?;
+        Ok(live.whole_manifest().filter(|manifest| manifest.hash() == site).map(|manifest| Published {
+            files: manifest.0.len(),
+            bytes: manifest.bytes(),
+            hash: site,
+            written: 0,
+            replaced: false,
+        }))
+    }
+}
+
 impl Staging<'_> {
     /// Writes a file of the new site.
     ///
     /// # Errors
     /// A [`Refusal`] when the disk refuses, or when the path has a file already.
-    pub fn write(&self, path: &RelativePath, bytes: &[u8]) -> Result<(), Refusal> {
+    pub fn write(&self, path: &RelativePath, bytes: &[u8]) -> Result<Digest, Refusal> {
         let digest = Digest::of(bytes);
         self.put(path, Some(digest), |to| {
             let fill = |mut file: Box<dyn Write>| file.write_all(bytes);
             self.target.files.create(to).and_then(fill).map_err(|error| self.failed(to, error))?;
             Ok(digest)
-        })
+        })?;
+        Ok(digest)
+    }
+
+    /// Takes over a file that holds what an earlier build wrote. Answers whether the very same
+    /// lies on the disk; where it does not, the file has to be written.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the path has a file already.
+    pub fn keep(&self, path: &RelativePath, digest: Digest) -> Result<bool, Refusal> {
+        let holds = |files: &BTreeMap<RelativePath, Digest>| files.get(path) == Some(&digest);
+        if !holds(&self.before) && !holds(&self.live.files) {
+            return Ok(false);
+        }
+        self.put(path, Some(digest), |to| Err(self.failed(to, io::ErrorKind::NotFound.into())))?;
+        Ok(true)
     }
 
     /// Copies a file into the new site. Its permissions are not copied.

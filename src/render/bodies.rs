@@ -1,12 +1,16 @@
 //! Markdown bodies on their pages: what their links, images and contact cards mean on this site.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::markdown::{self, ImageTarget, Linked, Links, Rendered, Source};
 use super::templates::Templates;
+use crate::cache::Asked;
 use crate::diagnostics::{FileName, nearest};
 use crate::records::Kind;
-use crate::records::fields::AnyReference;
+use crate::records::fields::{AnyReference, Scalar as _};
 use crate::records::provider::Provider;
 use crate::records::reading::Body;
 use crate::site::{self, ContactView, Site};
@@ -19,6 +23,8 @@ const TAKEN_IDS: [&str; 1] = ["main"];
 pub(super) struct Bodies<'a> {
     pub(super) site: &'a Site<'a>,
     pub(super) templates: &'a Templates,
+    /// What was asked so far.
+    pub(super) asked: RefCell<BTreeSet<Asked>>,
 }
 
 impl Bodies<'_> {
@@ -43,8 +49,44 @@ struct Card {
     contact: ContactView,
 }
 
+impl Bodies<'_> {
+    /// The hash of the answers to what a body asked when it was last rendered. With the same
+    /// answers, the same body gives the same HTML.
+    pub(super) fn answers(&self, asked: &[Asked]) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        for asked in asked {
+            let answer = match asked {
+                Asked::Record(reference) => AnyReference::parse(reference)
+                    .ok()
+                    .map(|reference| format!("{:?}", self.record(&reference))),
+                Asked::Image(name) => {
+                    let nearest = || self.nearest_image(name);
+                    self.image(name).map(|image| image.href).or_else(nearest)
+                }
+                Asked::Card(reference) => {
+                    AnyReference::parse(reference).ok().and_then(|reference| self.contact_card(&reference))
+                }
+            };
+            for part in [format!("{asked:?}"), format!("{answer:?}")] {
+                hasher.update(&(part.len() as u64).to_le_bytes());
+                hasher.update(part.as_bytes());
+            }
+        }
+        hasher.finalize().into()
+    }
+
+    fn note(&self, asked: Asked) {
+        self.asked.borrow_mut().insert(asked);
+    }
+}
+
+fn named(reference: &AnyReference) -> Box<str> {
+    format!("{}:{}", reference.kind.name(), reference.id).into_boxed_str()
+}
+
 impl Links for Bodies<'_> {
     fn record(&self, reference: &AnyReference) -> Linked {
+        self.note(Asked::Record(named(reference)));
         let directory = self.site.directory;
         let AnyReference { kind, id } = reference;
         if let Some(href) = site::href_of(self.site, *kind, id) {
@@ -62,6 +104,7 @@ impl Links for Bodies<'_> {
     }
 
     fn image(&self, file: &str) -> Option<ImageTarget> {
+        self.note(Asked::Image(file.into()));
         let href = site::image_href(self.site, file)?;
         Some(ImageTarget { href, width: None, height: None })
     }
@@ -73,6 +116,7 @@ impl Links for Bodies<'_> {
     }
 
     fn contact_card(&self, reference: &AnyReference) -> Option<String> {
+        self.note(Asked::Card(named(reference)));
         if reference.kind != Kind::Provider {
             return None;
         }

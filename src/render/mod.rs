@@ -3,14 +3,18 @@
 pub mod markdown;
 
 mod bodies;
+mod closure;
+mod fold;
 mod lint;
 mod templates;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
+use crate::cache::Asked;
 use crate::diagnostics::{FileName, Finding, Findings};
 use crate::records::fields::Span;
-use crate::site::{PlannedPage, Site};
+use crate::site::{PlannedPage, Site, View};
 use crate::source::theme::ThemeFiles;
 use crate::theme::Words;
 
@@ -22,6 +26,8 @@ pub struct Renderer<'a> {
     site: Site<'a>,
     templates: Templates,
     words: markdown::Words,
+    /// The policies that Markdown is read by, as text.
+    policies: String,
 }
 
 /// A page as it will be published.
@@ -33,6 +39,8 @@ pub struct RenderedPage {
     pub findings: Vec<Finding>,
     /// The file of its Markdown and the place of each link in it.
     pub links: Option<(FileName, Vec<(String, Span)>)>,
+    /// What its Markdown asked of the site.
+    pub asked: Vec<Asked>,
 }
 
 impl<'a> Renderer<'a> {
@@ -41,7 +49,12 @@ impl<'a> Renderer<'a> {
     pub fn new(site: Site<'a>, theme: &ThemeFiles, words: &Arc<Words>) -> (Option<Self>, Findings) {
         let mut findings = Findings::default();
         let templates = Templates::load(&site, theme, words, &mut findings);
-        let renderer = templates.map(|templates| Self { site, templates, words: markdown_words(words) });
+        let renderer = templates.map(|templates| Self {
+            site,
+            templates,
+            words: markdown_words(words),
+            policies: format!("{:?}", site.directory.authority.record.policies),
+        });
         (renderer, findings)
     }
 
@@ -51,23 +64,60 @@ impl<'a> Renderer<'a> {
         self.templates.file(template)
     }
 
+    /// What a page shows.
+    #[must_use]
+    pub fn view(&self, page: &PlannedPage) -> View {
+        page.view(&self.site)
+    }
+
+    /// The hash of all that a page's bytes come from, but for what its Markdown asks of the site.
+    #[must_use]
+    pub fn key(&self, page: &PlannedPage, view: &View) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        self.templates.hash_into(page.template, &mut hasher);
+        hasher.update(self.policies.as_bytes());
+        hasher.update(page.template.as_bytes());
+        if let Some((file, body)) = &page.body {
+            for part in [file, body.text()] {
+                hasher.update(&(part.len() as u64).to_le_bytes());
+                hasher.update(part.as_bytes());
+            }
+            // Findings tell places in the file.
+            hasher.update(&(body.offset() as u64).to_le_bytes());
+        }
+        view.hash_into(&mut hasher);
+        hasher.finalize().into()
+    }
+
+    /// The hash of what the site answers now to what a page's Markdown asked.
+    #[must_use]
+    pub fn answers(&self, asked: &[Asked]) -> [u8; 32] {
+        self.bodies().answers(asked)
+    }
+
+    fn bodies(&self) -> Bodies<'_> {
+        Bodies { site: &self.site, templates: &self.templates, asked: RefCell::default() }
+    }
+
     /// Renders a page.
     ///
     /// # Errors
     /// A finding about the template that could not be rendered.
-    pub fn render(&self, page: &PlannedPage) -> Result<RenderedPage, Box<Finding>> {
-        let mut rendered = RenderedPage { html: String::new(), findings: Vec::new(), links: None };
+    pub fn render(&self, page: &PlannedPage, view: &View) -> Result<RenderedPage, Box<Finding>> {
+        let mut rendered =
+            RenderedPage { html: String::new(), findings: Vec::new(), links: None, asked: Vec::new() };
         let body = match &page.body {
             Some((file, body)) if !body.is_empty() => {
-                let bodies = Bodies { site: &self.site, templates: &self.templates };
+                let bodies = self.bodies();
                 let written = bodies.render(file, body, &self.words);
                 rendered.findings = written.findings;
                 rendered.links = Some((Arc::clone(file), written.links));
-                markdown::minified(written.html)
+                rendered.asked = bodies.asked.into_inner().into_iter().collect();
+                written.html
             }
             _ => String::new(),
         };
-        rendered.html = self.templates.render(page.template, page.view(&self.site), &body)?;
+        rendered.html = self.templates.render(page.template, view, &body)?;
         Ok(rendered)
     }
 }

@@ -7,7 +7,7 @@ use minify_html::{Cfg, minify};
 use serde::Serialize;
 use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::lint;
+use super::{closure, fold, lint};
 use crate::diagnostics::{FileName, Finding, Findings, Place};
 use crate::site::{Chrome, Site, View};
 use crate::source::theme::{ThemeFile, ThemeFiles};
@@ -17,6 +17,10 @@ use crate::theme::Words;
 pub(super) struct Templates {
     tera: Tera,
     files: BTreeMap<String, FileName>,
+    /// The hash of each template with all that it uses.
+    closures: BTreeMap<String, blake3::Hash>,
+    /// The hash of what every page shares.
+    globals: blake3::Hash,
 }
 
 impl Templates {
@@ -33,19 +37,26 @@ impl Templates {
             .filter_map(|(path, file)| Some((path.strip_prefix("templates/")?, file)))
             .filter(|(name, _)| name.to_ascii_lowercase().ends_with(".html"))
             .collect();
-        let tera =
-            load_minified(&files, words, findings).or_else(|| load_as_written(&files, words, findings));
-        let mut tera = tera?;
-        let globals = tera.global_context();
-        globals.insert("site", &Chrome::of(site));
-        globals.insert("text", &words.tree());
+        let (mut tera, texts) =
+            load_minified(&files, words, findings).or_else(|| load_as_written(&files, words, findings))?;
+        let chrome = Chrome::of(site);
+        let globals = |tera: &mut Tera| {
+            tera.global_context().insert("site", &chrome);
+            tera.global_context().insert("text", &words.tree());
+        };
+        globals(&mut tera);
+        if let Some(mut folded) = folded(&tera, &texts, &chrome, words) {
+            globals(&mut folded);
+            tera = folded;
+        }
         let files = files.iter().map(|(name, file)| ((*name).to_owned(), Arc::clone(&file.name))).collect();
-        Some(Self { tera, files })
+        let globals = blake3::hash(&serde_json::to_vec(&(&chrome, words.tree())).unwrap_or_default());
+        Some(Self { tera, files, closures: closure::hashes(&texts), globals })
     }
 
     /// Renders a page from its view and its body's HTML.
-    pub(super) fn render(&self, template: &str, view: View, body: &str) -> Result<String, Box<Finding>> {
-        let mut page = view.0.into_map().unwrap_or_default();
+    pub(super) fn render(&self, template: &str, view: &View, body: &str) -> Result<String, Box<Finding>> {
+        let mut page = view.values();
         page.insert("body".into(), Value::safe_string(body));
         let mut context = Context::new();
         context.insert_value("page", Value::from(page));
@@ -55,6 +66,16 @@ impl Templates {
                 Finding::error("template", Place::file(&self.file(template)), message).help(explain(&error)),
             )
         })
+    }
+
+    /// Adds to a hash all that a page made with a template shares with others.
+    pub(super) fn hash_into(&self, template: &str, hasher: &mut blake3::Hasher) {
+        hasher.update(self.globals.as_bytes());
+        // A body may show the card of a contact.
+        for name in [template, "components.html"] {
+            let closure = self.closures.get(name).map_or(&[][..], |hash| hash.as_bytes());
+            hasher.update(closure);
+        }
     }
 
     /// The name in messages of a template's file.
@@ -92,8 +113,35 @@ fn say(words: &Words, arguments: &Kwargs) -> TeraResult<String> {
     words.say(name, number, &blanks).map_err(Error::message)
 }
 
+/// The texts of templates with their names.
+type Texts<'t> = Vec<(&'t str, String)>;
+
+/// The same templates with what is the same on every page worked out. Nothing, should they no
+/// longer load: they are then used as they are.
+fn folded(tera: &Tera, texts: &Texts<'_>, chrome: &Chrome, words: &Arc<Words>) -> Option<Tera> {
+    let roots =
+        [("site", serde_json::to_value(chrome).ok()?), ("text", serde_json::to_value(words.tree()).ok()?)];
+    if roots.iter().any(|(root, _)| texts.iter().any(|(_, text)| fold::binds(text, root))) {
+        return None;
+    }
+    let constants = fold::Constants { roots: &roots, engine: tera };
+    let mut folded = new_tera(words);
+    folded.add_raw_templates(texts.iter().map(|(name, text)| (*name, fold::fold(text, &constants)))).ok()?;
+    Some(folded)
+}
+
+impl fold::Engine for Tera {
+    fn render(&self, piece: &str) -> Option<String> {
+        self.render_str(piece, &Context::new(), true).ok()
+    }
+}
+
 /// Loads the templates, each minified unless something in it stands against that.
-fn load_minified(files: &[(&str, &ThemeFile)], words: &Arc<Words>, findings: &mut Findings) -> Option<Tera> {
+fn load_minified<'t>(
+    files: &[(&'t str, &ThemeFile)],
+    words: &Arc<Words>,
+    findings: &mut Findings,
+) -> Option<(Tera, Texts<'t>)> {
     let mut tera = new_tera(words);
     let mut templates = Vec::with_capacity(files.len());
     for (name, file) in files {
@@ -109,20 +157,20 @@ fn load_minified(files: &[(&str, &ThemeFile)], words: &Arc<Words>, findings: &mu
             }
         }
     }
-    tera.add_raw_templates(templates).ok()?;
-    Some(tera)
+    tera.add_raw_templates(templates.clone()).ok()?;
+    Some((tera, templates))
 }
 
 /// Loads the templates as they are written: when the minified ones do not load, this says
 /// whether the fault is the minifier's or the theme's.
-fn load_as_written(
-    files: &[(&str, &ThemeFile)],
+fn load_as_written<'t>(
+    files: &[(&'t str, &ThemeFile)],
     words: &Arc<Words>,
     findings: &mut Findings,
-) -> Option<Tera> {
+) -> Option<(Tera, Texts<'t>)> {
     let mut tera = new_tera(words);
-    let templates = files.iter().map(|(name, file)| (*name, file.text.to_string()));
-    match tera.add_raw_templates(templates) {
+    let templates: Texts<'t> = files.iter().map(|(name, file)| (*name, file.text.to_string())).collect();
+    match tera.add_raw_templates(templates.clone()) {
         Ok(()) => {
             let place = Place::file(&files.first()?.1.name);
             findings.push(
@@ -133,7 +181,7 @@ fn load_as_written(
                 )
                 .help("They are used as they are written."),
             );
-            Some(tera)
+            Some((tera, templates))
         }
         Err(error) => {
             let detail = explain(&error);

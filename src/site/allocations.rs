@@ -98,7 +98,7 @@ fn allocation(site: &Site<'_>, allocation: &Entry<Allocation>) -> View {
     let list = addresses::list(Kind::Allocation);
     let (title, summary) = (parts::title(site, allocation), record.summary.in_language(site.language));
     let head = Head::of_record(site, "allocation", &list.page(&allocation.id), &title, summary);
-    View::of(&AllocationPage {
+    View::of(AllocationPage {
         head: head.under(site, "allocations", &list),
         record: RecordPart::of(site, allocation, &[Kind::Area, Kind::Decision]),
         summary: summary.clone(),

@@ -101,7 +101,7 @@ fn committee(site: &Site<'_>, committee: &Entry<Committee>) -> View {
     let asked = recommendations::in_order(site).into_iter();
     let asked: Vec<&Entry<Recommendation>> =
         asked.filter(|asked| asked.record.made_by.id() == &committee.id).collect();
-    View::of(&CommitteePage {
+    View::of(CommitteePage {
         head: head.under(site, "committees", &list),
         record: RecordPart::of(site, committee, &[Kind::Meeting, Kind::Report, Kind::Recommendation]),
         committee_kind: record.kind,

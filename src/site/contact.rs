@@ -35,7 +35,7 @@ fn contact(site: &Site<'_>) -> View {
     let codes =
         authority.codes.iter().map(|(scheme, code)| Code { scheme: scheme.clone(), code: code.clone() });
     let route = addresses::contact();
-    View::of(&ContactPage {
+    View::of(ContactPage {
         head: Head::from_words(site, "contact", &route, &[]).under(site, "contact", &route),
         out_of_hours: help.out_of_hours.as_ref().map(|contact| parts::contact(site, contact)),
         someone_to_ring: help.someone_to_ring.in_language(site.language).clone(),

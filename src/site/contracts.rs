@@ -47,6 +47,9 @@ impl State {
     }
 }
 
+/// How many holders an entry names. A framework may have thousands: its page names all.
+const HOLDERS: usize = 5;
+
 /// A contract in a list.
 #[derive(Debug, Serialize)]
 pub(super) struct ContractEntry {
@@ -55,6 +58,7 @@ pub(super) struct ContractEntry {
     href: String,
     state: State,
     holders: Vec<Ref>,
+    other_holders: usize,
     lots: Vec<Ref>,
     value: Option<String>,
     start: Date,
@@ -69,14 +73,15 @@ pub(super) fn entry(site: &Site<'_>, contract: &Entry<Contract>) -> Option<Contr
         matches!(party.role, PartyRole::Holder | PartyRole::Lead)
             && party.to.as_ref().is_none_or(|to| today <= to.value)
     };
-    let holders = record.parties.iter().filter(holds).map(|party| &party.provider);
+    let holders = || record.parties.iter().filter(holds).map(|party| &party.provider);
     let Link { text, href } = parts::link(site, contract)?;
     Some(ContractEntry {
         reference: record.reference.value.clone(),
         title: text,
         href,
         state: State::of(site, record),
-        holders: parts::references(site, holders),
+        holders: parts::references(site, holders().take(HOLDERS)),
+        other_holders: holders().count().saturating_sub(HOLDERS),
         lots: parts::references(site, &record.lots),
         value: value(site, record),
         start: parts::date(site, record.start.value),
@@ -104,11 +109,10 @@ fn list(site: &Site<'_>, part: Part) -> View {
         threshold: Option<String>,
         contracts: Vec<ContractEntry>,
     }
-    let mut all: Vec<_> = site.directory.all::<Contract>().iter().collect();
-    all.sort_by(|a, b| a.record.reference.value.cmp(&b.record.reference.value));
+    let all = listing::ordered(site, |contract: &Entry<Contract>| contract.record.reference.value.clone());
     let route = addresses::list(Kind::Contract);
     let threshold = site.directory.authority.record.policies.contract_threshold;
-    View::of(&ListPage {
+    View::of(ListPage {
         head: part.head(site, "contracts", &route),
         list: part.list(site, &route),
         threshold: threshold.map(|sum| sum.to_string()),
@@ -185,7 +189,7 @@ fn contract(site: &Site<'_>, contract: &Entry<Contract>) -> View {
     let description = text(&record.description);
     let title = text(&record.title);
     let head = Head::of_record(site, "contract", &list.page(&contract.id), &title, &description);
-    View::of(&ContractPage {
+    View::of(ContractPage {
         head: head.under(site, "contracts", &list),
         record: RecordPart::of(site, contract, &[Kind::Lot, Kind::Provider, Kind::Document]),
         reference: record.reference.value.clone(),

@@ -115,7 +115,7 @@ fn decision(site: &Site<'_>, decision: &Entry<Decision>) -> View {
         &text(&record.purpose),
     );
     let apart = [Kind::Decision, Kind::Lot, Kind::Contract, Kind::Service, Kind::Document, Kind::Area];
-    View::of(&DecisionPage {
+    View::of(DecisionPage {
         head: head.under(site, "decisions", &list),
         record: RecordPart::of(site, decision, &apart),
         decision_kind: record.kind,

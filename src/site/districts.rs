@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::decisions::{self, DecisionEntry};
 use super::head::{Head, RecordPart};
+use super::lines::{Line, lines};
 use super::parts::{self, Date, Link, Ref};
 use super::rings::{self, Ring};
 use super::{PlannedPage, Site, View, addresses, allocations, figures, services};
@@ -51,7 +52,7 @@ fn list(site: &Site<'_>) -> View {
     });
     let route = addresses::list(Kind::Area);
     let head = Head::from_words(site, "districts", &route, &[]).under(site, "districts", &route);
-    View::of(&Districts { head, districts: districts.collect() })
+    View::of(Districts { head, districts: districts.collect() })
 }
 
 #[derive(Serialize)]
@@ -77,6 +78,7 @@ struct DistrictPage {
     summary: Option<String>,
     figures_href: Option<String>,
     rings: Vec<Ring>,
+    lines: Vec<Line>,
     none_here: Vec<Link>,
     lots: Vec<LotLink>,
     allocations: Vec<allocations::DistrictShare>,
@@ -101,12 +103,13 @@ fn district(site: &Site<'_>, district: &Entry<Area>) -> View {
     let (rings, none_here) = rings_here(site, &district.id);
     let codes =
         record.codes.iter().map(|(set, code)| Code { scheme: scheme(site, set), code: code.value.clone() });
-    View::of(&DistrictPage {
+    View::of(DistrictPage {
         head: head.under(site, "districts", &list),
         record: RecordPart::of(site, district, &APART),
         name,
         summary: parts::text(site, record.summary.as_ref()),
         figures_href: figures::href(site, Kind::Area, &district.id),
+        lines: lines(rings.iter().map(|ring| (ring, ring.service_reference()))),
         rings,
         none_here,
         lots: lots_here(site, &district.id),

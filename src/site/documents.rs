@@ -6,6 +6,7 @@ use super::{Contents, PlannedFile, PlannedPage, Site, View, addresses};
 use crate::diagnostics::Place;
 use crate::records::Kind;
 use crate::records::document::Document;
+use crate::records::reading::Entry;
 use crate::source::Attachment;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
@@ -18,8 +19,8 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
 }
 
 fn list(site: &Site<'_>, part: Part) -> View {
-    let mut all: Vec<_> = site.directory.all::<Document>().iter().collect();
-    all.sort_by_cached_key(|document| document.record.title.in_language(site.language).to_lowercase());
+    let title = |document: &Entry<Document>| document.record.title.in_language(site.language).to_lowercase();
+    let all = listing::ordered(site, title);
     let route = addresses::list(Kind::Document);
     listing::view(site, part, "documents", &route, all, |document| parts::document(site, document))
 }

@@ -132,7 +132,7 @@ fn eligibility(site: &Site<'_>, eligibility: &Entry<Eligibility>) -> View {
         offers.map(|offer| offer_view(site, record, offer)).collect()
     };
     let assessment = record.assessment.as_ref().and_then(|service| site.directory.get(service));
-    View::of(&EligibilityPage {
+    View::of(EligibilityPage {
         head: head.under(site, "eligibility", &list),
         record: RecordPart::of(site, eligibility, &[]),
         summary,

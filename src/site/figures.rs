@@ -121,7 +121,7 @@ fn view<R: Held>(
     let domains = domains.map(|domain| domain_view(site, domain, &subject));
     let domains: Vec<DomainView> = domains.filter(|domain| !domain.rows.is_empty()).collect();
     let marks = domains.iter().flat_map(|domain| &domain.rows).filter_map(|row| row.here.marks.as_deref());
-    View::of(&FiguresPage {
+    View::of(FiguresPage {
         head,
         record,
         whole: subjects::whole_name(site),

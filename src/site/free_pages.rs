@@ -24,5 +24,5 @@ fn page(site: &Site<'_>, page: &Entry<Page>) -> View {
     let summary = page.record.summary.in_language(site.language).clone();
     let route = addresses::list(Kind::Page).page(&page.id);
     let head = Head::of_record(site, "page", &route, &parts::title(site, page), &summary);
-    View::of(&FreePage { head, record: RecordPart::of(site, page, &[]), summary })
+    View::of(FreePage { head, record: RecordPart::of(site, page, &[]), summary })
 }

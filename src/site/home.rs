@@ -74,7 +74,7 @@ fn home(site: &Site<'_>) -> View {
     let updates = updates::newest_first(site).into_iter().filter_map(|update| updates::entry(site, update));
     let decisions =
         decisions::newest_first(site).into_iter().filter_map(|decision| decisions::entry(site, decision));
-    View::of(&Home {
+    View::of(Home {
         head,
         tasks: tasks.collect(),
         needs: parts::links(site, site.directory.all::<Need>()),

@@ -86,5 +86,5 @@ fn view(site: &Site<'_>, hub: &Hub) -> View {
         (count > 0).then_some(ListEntry { key: kind.plural(), link, count })
     });
     let head = Head::from_words(site, hub.key, &route, &[]).under(site, hub.key, &route);
-    View::of(&HubPage { head, lists: lists.collect() })
+    View::of(HubPage { head, lists: lists.collect() })
 }

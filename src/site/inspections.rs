@@ -116,7 +116,7 @@ fn inspection(site: &Site<'_>, inspection: &Entry<Inspection>) -> View {
     let head = Head::of_record(site, "inspection", &list.page(&inspection.id), &title, summary);
     let earlier = record.follows.as_ref().and_then(|earlier| site.directory.get(earlier));
     let plans = site.directory.linked::<Plan>(Kind::Inspection, &inspection.id);
-    View::of(&InspectionPage {
+    View::of(InspectionPage {
         head: head.under(site, "inspections", &list),
         record: RecordPart::of(site, inspection, &[Kind::Inspection, Kind::Plan, Kind::Document]),
         inspector: record.inspector.in_language(site.language).clone(),

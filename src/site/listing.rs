@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -11,6 +11,7 @@ use super::route::Route;
 use super::{PlannedPage, Site, View, addresses};
 use crate::diagnostics::Place;
 use crate::directory::Held;
+use crate::records::Kind;
 use crate::records::reading::Entry;
 
 /// How many entries one page of a list shows.
@@ -73,7 +74,7 @@ impl Part {
 
 /// The view of one part of a list: its entries stand under the list's own name, as in
 /// `page.services`.
-pub(super) fn view<E, T: Serialize>(
+pub(super) fn view<E, T: Serialize + 'static>(
     site: &Site<'_>,
     part: Part,
     kind: &'static str,
@@ -91,7 +92,7 @@ pub(super) fn view<E, T: Serialize>(
         entries: BTreeMap<&'static str, Vec<T>>,
     }
     let entries = part.of(all).into_iter().filter_map(entry).collect();
-    View::of(&ListPage {
+    View::of(ListPage {
         head: part.head(site, kind, route),
         list: part.list(site, route),
         entries: BTreeMap::from([(kind, entries)]),
@@ -120,9 +121,36 @@ pub(super) fn newest_first<'a, R: Held, K: Ord>(
     site: &Site<'a>,
     key: impl Fn(&R) -> K,
 ) -> Vec<&'a Arc<Entry<R>>> {
-    let mut all: Vec<_> = site.directory.all::<R>().iter().collect();
-    all.sort_by_key(|entry| Reverse(key(&entry.record)));
-    all
+    ordered(site, |entry| Reverse(key(&entry.record)))
+}
+
+/// The records of a kind in the order of their list; of equals, in the order of their ids.
+///
+/// A kind has one order. It is found once, however many pages the list has.
+pub(super) fn ordered<'a, R: Held, K: Ord>(
+    site: &Site<'a>,
+    key: impl Fn(&Entry<R>) -> K,
+) -> Vec<&'a Arc<Entry<R>>> {
+    let all: Vec<_> = site.directory.all::<R>().iter().collect();
+    let find = || {
+        let mut order: Vec<usize> = (0..all.len()).collect();
+        order.sort_by_cached_key(|number| key(all[*number]));
+        order
+    };
+    match site.orders.0.get(&R::KIND) {
+        Some(order) => order.get_or_init(find).iter().map(|number| all[*number]).collect(),
+        None => find().iter().map(|number| all[*number]).collect(),
+    }
+}
+
+/// The orders of lists that were found so far: each record by its number among its kind.
+#[derive(Debug)]
+pub struct Orders(BTreeMap<Kind, OnceLock<Vec<usize>>>);
+
+impl Default for Orders {
+    fn default() -> Self {
+        Self(Kind::ALL.iter().map(|kind| (*kind, OnceLock::new())).collect())
+    }
 }
 
 /// The pages of a list of `total` entries.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::contracts::{self, ContractEntry};
 use super::head::{Head, RecordPart};
+use super::lines::{Line, lines};
 use super::listing::{self, Part};
 use super::parts::{self, ContactView, DocumentView, Link, Ref};
 use super::rings::{self, Ring};
@@ -68,6 +69,7 @@ struct LotPage {
     figures_href: Option<String>,
     interim: Option<ContactView>,
     rings: Vec<Ring>,
+    lines: Vec<Line>,
     districts: Vec<Ref>,
     services: Vec<Link>,
     contracts: Vec<ContractEntry>,
@@ -83,8 +85,9 @@ fn lot(site: &Site<'_>, lot: &Entry<Lot>) -> View {
     let mut head = Head::of_record(site, "lot", &list.page(&lot.id), &name, &summary);
     head.title = site.words.text("pages.lot.title", &[("number", &number), ("name", &name)]);
     head.heading = site.words.text("pages.lot.heading", &[("number", &number), ("name", &name)]);
+    let rings = rings::of_deliveries(site, Kind::Lot, &lot.id, true);
     let contracts = site.directory.linked::<Contract>(Kind::Lot, &lot.id);
-    View::of(&LotPage {
+    View::of(LotPage {
         head: head.under(site, "lots", &list),
         record: RecordPart::of(site, lot, &[Kind::Area, Kind::Service, Kind::Contract, Kind::Document]),
         number: record.number.value,
@@ -94,7 +97,8 @@ fn lot(site: &Site<'_>, lot: &Entry<Lot>) -> View {
         value: record.value.as_ref().map(|value| value.to_string()),
         figures_href: figures::href(site, Kind::Lot, &lot.id),
         interim: record.interim_contact.as_ref().map(|contact| parts::contact(site, contact)),
-        rings: rings::of_deliveries(site, Kind::Lot, &lot.id, true),
+        lines: lines(rings.iter().map(|ring| (ring, ring.service_reference()))),
+        rings,
         districts: parts::references(site, &record.districts),
         services: parts::links(site, site.directory.get_all(&record.services)),
         contracts: contracts.into_iter().filter_map(|contract| contracts::entry(site, contract)).collect(),

@@ -137,7 +137,7 @@ fn list(site: &Site<'_>, shown: Part) -> View {
     let entries = |meetings: Vec<&Entry<Meeting>>| {
         meetings.into_iter().filter_map(|meeting| entry(site, meeting)).collect()
     };
-    View::of(&ListPage {
+    View::of(ListPage {
         head: shown.head(site, "meetings", &route),
         list: shown.list(site, &route),
         coming: entries(coming),
@@ -190,7 +190,7 @@ fn meeting(site: &Site<'_>, meeting: &Entry<Meeting>) -> View {
         href: address.as_str().to_owned(),
     });
     let apart = [Kind::Committee, Kind::Report, Kind::Decision, Kind::Document];
-    View::of(&MeetingPage {
+    View::of(MeetingPage {
         head: head.under(site, "meetings", &list),
         record: RecordPart::of(site, meeting, &apart),
         committee: parts::references(site, [&record.committee]),

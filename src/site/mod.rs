@@ -23,6 +23,7 @@ mod home;
 mod how_long;
 mod hubs;
 mod inspections;
+mod lines;
 mod listing;
 mod lots;
 mod meetings;
@@ -58,6 +59,7 @@ use crate::statistics::Figures;
 use crate::theme::{StyleSheet, Words};
 
 pub use chrome::Chrome;
+pub use listing::Orders;
 pub use parts::ContactView;
 pub use route::{Base, RelativePath, Route, Segment};
 
@@ -76,15 +78,28 @@ pub struct Site<'a> {
     pub base: &'a Base,
     /// The address of the style sheet.
     pub style_sheet: &'a Route,
+    /// The orders of lists, found when they are first asked for.
+    pub orders: &'a Orders,
 }
 
-/// What a page shows, ready for its template.
-#[derive(Debug, Clone)]
-pub struct View(pub tera::Value);
+/// What a page shows.
+pub struct View(Box<dyn erased_serde::Serialize>);
 
 impl View {
-    fn of(view: &impl Serialize) -> Self {
-        Self(tera::Value::from_serializable(view))
+    fn of(view: impl Serialize + 'static) -> Self {
+        Self(Box::new(view))
+    }
+
+    /// What the page shows, for its template.
+    #[must_use]
+    pub fn values(&self) -> tera::Map {
+        tera::Value::from_serializable(&self.0).into_map().unwrap_or_default()
+    }
+
+    /// Adds exactly what the page shows to a hash. It costs much less than the values.
+    pub fn hash_into(&self, hasher: &mut blake3::Hasher) {
+        // Hashing cannot fail, and a view that could not be written down would have no values.
+        let _ = serde_json::to_writer(hasher, &self.0);
     }
 }
 

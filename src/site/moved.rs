@@ -51,7 +51,7 @@ fn view(site: &Site<'_>, to: &Route, text: &str) -> View {
         to: Link,
     }
     let head = Head::from_words(site, "moved", to, &[]);
-    View::of(&Moved { head, to: Link { text: text.to_owned(), href: to.href(site.base) } })
+    View::of(Moved { head, to: Link { text: text.to_owned(), href: to.href(site.base) } })
 }
 
 /// `_redirects`: one line a move, as hosts of static sites read it.

@@ -39,7 +39,7 @@ fn need(site: &Site<'_>, need: &Entry<Need>) -> View {
     });
     let services = site.directory.linked::<Service>(Kind::Need, &need.id);
     let others = site.directory.all::<Need>().iter().filter(|other| other.id != need.id);
-    View::of(&NeedPage {
+    View::of(NeedPage {
         head,
         record: RecordPart::of(site, need, &[Kind::Service]),
         name,

@@ -14,5 +14,5 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
 fn not_found(site: &Site<'_>) -> View {
     let mut head = Head::from_words(site, "not-found", &Route::home(), &[]);
     head.breadcrumbs.clear();
-    View::of(&head)
+    View::of(head)
 }

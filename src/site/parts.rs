@@ -9,14 +9,14 @@ use crate::records::fields::{self, Day, OpeningHours, Reference, Telephone, Time
 use crate::records::reading::Entry;
 
 /// A link with its text.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub(super) struct Link {
     pub(super) text: String,
     pub(super) href: String,
 }
 
 /// The name of a record, with its page where it has one.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub(super) struct Ref {
     pub(super) text: String,
     pub(super) href: Option<String>,
@@ -45,7 +45,7 @@ pub(super) struct Date {
 }
 
 /// Days and times.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub(super) struct Hours {
     days: String,
     times: String,
@@ -53,7 +53,7 @@ pub(super) struct Hours {
 }
 
 /// A way to reach somebody.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ContactView {
     name: Option<String>,
     role: Option<String>,

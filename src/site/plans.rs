@@ -211,7 +211,7 @@ fn plan(site: &Site<'_>, plan: &Entry<Plan>) -> View {
     let answered: BTreeSet<&Id> = answered.map(|answered| answered.inspection.id()).collect();
     let several = answered.len() > 1;
     let head = Head::of_record(site, "plan", &list.page(&plan.id), &title, summary);
-    View::of(&PlanPage {
+    View::of(PlanPage {
         head: head.under(site, "plans", &list),
         record: RecordPart::of(site, plan, &[Kind::Inspection, Kind::Document]),
         also_called: parts::texts(site, &record.also_called),

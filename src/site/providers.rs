@@ -28,8 +28,8 @@ struct ProviderEntry {
 }
 
 fn list(site: &Site<'_>, part: Part) -> View {
-    let mut all: Vec<_> = site.directory.all::<Provider>().iter().collect();
-    all.sort_by_cached_key(|provider| provider.record.name.in_language(site.language).to_lowercase());
+    let name = |provider: &Entry<Provider>| provider.record.name.in_language(site.language).to_lowercase();
+    let all = listing::ordered(site, name);
     let route = addresses::list(Kind::Provider);
     listing::view(site, part, "providers", &route, all, |provider| entry(site, provider))
 }
@@ -112,7 +112,7 @@ fn provider(site: &Site<'_>, provider: &Entry<Provider>) -> View {
     let list = addresses::list(Kind::Provider);
     let name = parts::title(site, provider);
     let head = Head::of_record(site, "provider", &list.page(&provider.id), &name, &summary);
-    View::of(&ProviderPage {
+    View::of(ProviderPage {
         head: head.under(site, "providers", &list),
         record: RecordPart::of(site, provider, &[Kind::Provider]),
         provider_kind: record.kind,

@@ -183,7 +183,7 @@ fn list(site: &Site<'_>, part: Part) -> View {
         standing: Standing::of(site, &alike[0].record),
         recommendations: entries(site, alike.iter().copied()),
     });
-    View::of(&ListPage {
+    View::of(ListPage {
         head: part.head(site, "recommendations", &route),
         list: part.list(site, &route),
         standings,
@@ -237,7 +237,7 @@ fn recommendation(site: &Site<'_>, recommendation: &Entry<Recommendation>) -> Vi
     let title = parts::title(site, recommendation);
     let head = Head::of_record(site, "recommendation", &list.page(&recommendation.id), &title, &text);
     let apart = [Kind::Committee, Kind::Report, Kind::Decision, Kind::Plan, Kind::Indicator];
-    View::of(&RecommendationPage {
+    View::of(RecommendationPage {
         head: head.under(site, "recommendations", &list),
         record: RecordPart::of(site, recommendation, &apart),
         text,

@@ -76,7 +76,7 @@ fn list(site: &Site<'_>, part: Part) -> View {
         at: parts::moment(site, release.at),
     });
     let published = part.of(newest_first(site.directory.all::<Release>()));
-    View::of(&Calendar {
+    View::of(Calendar {
         head: part.head(site, "releases", &route),
         list: part.list(site, &route),
         announced: announced.collect(),
@@ -117,7 +117,7 @@ fn release(site: &Site<'_>, release: &Entry<Release>) -> View {
     let description = summary.clone().unwrap_or_else(description);
     let head = Head::of_record(site, "release", &list.page(&release.id), &title, &description);
     let revises = record.revises.as_ref().and_then(|revises| site.directory.get(revises));
-    View::of(&ReleasePage {
+    View::of(ReleasePage {
         head: head.under(site, "releases", &list),
         record: RecordPart::of(site, release, &[Kind::Release]),
         at,

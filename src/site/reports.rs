@@ -109,7 +109,7 @@ fn report(site: &Site<'_>, report: &Entry<Report>) -> View {
     let apart = [Kind::Committee, Kind::Meeting, Kind::Area, Kind::Recommendation, Kind::Document];
     let asked = site.directory.all::<Recommendation>().iter().map(|asked| &**asked);
     let asked = asked.filter(|asked| asked.record.report.as_ref().is_some_and(|of| of.id() == &report.id));
-    View::of(&ReportPage {
+    View::of(ReportPage {
         head: head.under(site, "reports", &list),
         record: RecordPart::of(site, report, &apart),
         summary,

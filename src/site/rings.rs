@@ -18,10 +18,10 @@ use crate::records::service::{Service, ServiceStatus};
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Ring {
     id: String,
-    service: Option<Link>,
+    pub(super) service: Option<Link>,
     service_status: Option<ServiceStatus>,
     service_alert: Option<String>,
-    provider: Option<Ref>,
+    pub(super) provider: Option<Ref>,
     pub(super) contact: ContactView,
     status: DeliveryStatus,
     interim: bool,
@@ -31,7 +31,7 @@ pub(super) struct Ring {
     contract: Option<Ref>,
     from: Option<Date>,
     to: Option<Date>,
-    note: Option<String>,
+    pub(super) note: Option<String>,
     areas: Vec<Ref>,
     everywhere: bool,
     title: Option<String>,
@@ -177,6 +177,12 @@ pub(super) fn of_deliveries(site: &Site<'_>, kind: Kind, id: &Id, with_service: 
 }
 
 impl Ring {
+    /// The service it is for, where the page does not say.
+    pub(super) fn service_reference(&self) -> Option<Ref> {
+        let Link { text, href } = self.service.clone()?;
+        Some(Ref { text, href: Some(href) })
+    }
+
     /// Whether residents of every district can ring it now.
     pub(super) fn serves_everybody_today(&self) -> bool {
         self.everywhere && self.status == DeliveryStatus::Active && self.from.is_none()

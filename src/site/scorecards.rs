@@ -125,7 +125,7 @@ fn scorecard(site: &Site<'_>, scorecard: &Entry<Scorecard>) -> View {
     let grid = grid.as_ref();
     let scales = std::iter::once(&record.scale).chain(record.elements.iter().map(|element| &element.scale));
     let names = |scale: &&RatingScale| (0..scale.steps.len()).map(|at| step(site, scale, at)).collect();
-    View::of(&ScorecardPage {
+    View::of(ScorecardPage {
         head: head.under(site, "scorecards", &list),
         record: RecordPart::of(site, scorecard, &[]),
         summary: summary.clone(),

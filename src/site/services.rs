@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::head::{Head, RecordPart};
+use super::lines::{Line, lines};
 use super::listing::{self, Part};
 use super::parts::{self, ContactView, DocumentView, Link, NotedLink, Ref};
 use super::rings::{self, Ring};
@@ -56,9 +57,9 @@ pub(super) fn entry(site: &Site<'_>, service: &Entry<Service>) -> Option<Service
 
 /// The services in the order of their names.
 pub(super) fn by_name<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Service>>> {
-    let mut services: Vec<_> = site.directory.all::<Service>().iter().collect();
-    services.sort_by_cached_key(|service| service.record.name.in_language(site.language).to_lowercase());
-    services
+    listing::ordered(site, |service: &Entry<Service>| {
+        service.record.name.in_language(site.language).to_lowercase()
+    })
 }
 
 fn list(site: &Site<'_>, part: Part) -> View {
@@ -94,7 +95,7 @@ fn a_to_z(site: &Site<'_>) -> View {
     });
     let route = addresses::a_to_z();
     let head = Head::from_words(site, "services-a-to-z", &route, &[]);
-    View::of(&AToZ {
+    View::of(AToZ {
         head: head.under(site, "services", &addresses::list(Kind::Service)),
         letters: letters.collect(),
     })
@@ -141,7 +142,7 @@ fn by_need(site: &Site<'_>) -> View {
         Some(NeedEntry { name: text, href, summary, services: parts::links(site, services) })
     });
     let head = Head::from_words(site, "services-by-need", &addresses::by_need(), &[]);
-    View::of(&ByNeed {
+    View::of(ByNeed {
         head: head.under(site, "services", &addresses::list(Kind::Service)),
         needs: needs.collect(),
     })
@@ -166,7 +167,7 @@ fn by_district(site: &Site<'_>) -> View {
     });
     let head = Head::from_words(site, "services-by-district", &addresses::by_district(), &[]);
     let head = head.under(site, "services", &addresses::list(Kind::Service));
-    View::of(&ByDistrict { head, districts: districts.collect() })
+    View::of(ByDistrict { head, districts: districts.collect() })
 }
 
 #[derive(Serialize)]
@@ -182,6 +183,13 @@ struct DistrictRings {
     rings: Vec<Ring>,
 }
 
+impl DistrictRings {
+    fn answers(&self) -> impl Iterator<Item = (&Ring, Option<Ref>)> {
+        let district = Ref { text: self.text.clone(), href: self.href.clone() };
+        self.rings.iter().map(move |ring| (ring, Some(district.clone())))
+    }
+}
+
 #[derive(Serialize)]
 struct ServicePage {
     #[serde(flatten)]
@@ -195,6 +203,7 @@ struct ServicePage {
     funded_by: Option<Ref>,
     ring: Option<Ring>,
     districts: Vec<DistrictRings>,
+    lines: Vec<Line>,
     needs: Vec<Link>,
     audience: Option<String>,
     eligibility: Vec<String>,
@@ -222,7 +231,8 @@ fn service(site: &Site<'_>, service: &Entry<Service>) -> View {
     });
     let ring = for_everybody(site, service).filter(|_| not_us.is_none());
     let ask_by_district = ring.is_none() && not_us.is_none();
-    View::of(&ServicePage {
+    let districts = if ask_by_district { rings_by_district(site, service) } else { Vec::new() };
+    View::of(ServicePage {
         head: head.under(site, "services", &list),
         record: RecordPart::of(site, service, &[Kind::Need, Kind::Document, Kind::Area]),
         summary,
@@ -235,7 +245,8 @@ fn service(site: &Site<'_>, service: &Entry<Service>) -> View {
             .and_then(|body| site.directory.get(body))
             .map(|body| parts::reference(site, &**body)),
         ring,
-        districts: if ask_by_district { rings_by_district(site, service) } else { Vec::new() },
+        lines: lines(districts.iter().flat_map(DistrictRings::answers)),
+        districts,
         needs: parts::links(site, site.directory.get_all(&record.needs)),
         audience: parts::text(site, record.audience.as_ref()),
         eligibility: parts::texts(site, &record.eligibility),

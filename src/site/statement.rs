@@ -61,7 +61,7 @@ fn statement(site: &Site<'_>) -> View {
         by: audit.by.in_language(site.language).clone(),
         sample: audit.sample.in_language(site.language).clone(),
     });
-    View::of(&Statement {
+    View::of(Statement {
         head: Head::from_words(site, "statement", &addresses::statement(), &[("name", name)]),
         website: parts::without_scheme(&Route::home().absolute(site.base)).to_owned(),
         compliance: facts.compliance.value,

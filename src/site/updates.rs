@@ -56,7 +56,7 @@ fn update(site: &Site<'_>, update: &Entry<Update>) -> View {
     let list = addresses::list(Kind::Update);
     let title = parts::title(site, update);
     let head = Head::of_record(site, "update", &list.page(&update.id), &title, &summary);
-    View::of(&UpdatePage {
+    View::of(UpdatePage {
         head: head.under(site, "updates", &list),
         record: RecordPart::of(site, update, &[]),
         date: parts::date(site, update.record.date.value),

@@ -17,6 +17,7 @@ mod every_page;
 mod figures;
 mod for_machines;
 mod held_back;
+mod incremental;
 mod inspection_pages;
 mod long_lists;
 mod minutes;

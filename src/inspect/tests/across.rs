@@ -1,34 +1,42 @@
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::super::{BodyLinks, Fault, Inspected, PageFacts, Site, across};
+use super::super::{Addresses, Fault, Inspected, PageFacts, Site, across};
 use crate::diagnostics::{FileName, Findings, Severity, SourceTexts, report};
 use crate::records::fields::Span;
 
-fn facts(links: &[&str], ids: &[&str]) -> PageFacts {
-    let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
-    PageFacts { links: owned(links), ids: owned(ids), ..PageFacts::default() }
+fn facts<'p>(links: &[&'p str], ids: &[&'p str]) -> PageFacts<'p> {
+    let borrowed = |texts: &[&'p str]| texts.iter().map(|text| Cow::Borrowed(*text)).collect();
+    PageFacts { links: borrowed(links), ids: borrowed(ids), ..PageFacts::default() }
 }
 
 /// What is said about pages, each an address and its facts, under `/a/b/`.
-fn said(pages: &[(&str, PageFacts)]) -> Vec<String> {
+fn said(pages: &[(&str, PageFacts<'_>)]) -> Vec<String> {
     let template = FileName::from("themes/default/templates/page.html");
-    let pages: Vec<_> = pages
-        .iter()
-        .map(|(address, facts)| Inspected { address, facts, template: &template, body: None })
-        .collect();
-    told(&pages)
+    let templates = vec![&template; pages.len()];
+    let with_templates =
+        pages.iter().zip(templates).map(|((address, facts), template)| (*address, facts, template));
+    told(&with_templates.collect::<Vec<_>>())
 }
 
-fn told(pages: &[Inspected<'_>]) -> Vec<String> {
+fn told(pages: &[(&str, &PageFacts<'_>, &FileName)]) -> Vec<String> {
+    let addresses = Addresses::default();
+    let kept: Vec<_> = pages.iter().map(|(_, facts, _)| addresses.keep((*facts).clone(), &[])).collect();
+    let pages: Vec<_> = pages
+        .iter()
+        .zip(&kept)
+        .map(|((address, _, template), facts)| Inspected { address, facts, template, body: None })
+        .collect();
     let files = BTreeSet::from(["/style.css".to_owned(), "/documents/plan.pdf".to_owned()]);
-    let site = Site { origin: "https://www.example.org", base_path: "/a/b/", files: &files };
-    let mut findings: Findings = across(pages, &site).into_iter().collect();
+    let site =
+        Site { origin: "https://www.example.org", base_path: "/a/b/", files: &files, addresses: &addresses };
+    let mut findings: Findings = across(&pages, &site).into_iter().collect();
     findings.sort();
     let drawn = report::draw(&findings, &SourceTexts::default(), report::Format::Short, false);
     drawn.lines().map(str::to_owned).collect()
 }
 
-fn pages(links: &[&str]) -> Vec<(&'static str, PageFacts)> {
+fn pages<'a>(links: &[&'a str]) -> Vec<(&'static str, PageFacts<'a>)> {
     vec![
         ("/", facts(&[], &["main"])),
         ("/services/", facts(&[], &["main"])),
@@ -121,12 +129,12 @@ fn addresses_that_lead_nowhere_are_named() {
 fn an_officers_link_is_told_at_its_place() {
     let template = FileName::from("themes/default/templates/page.html");
     let file = FileName::from("content/pages/help.md");
-    let facts = facts(&["/a/b/servces/", "/a/b/nav/"], &[]);
+    let addresses = Addresses::default();
     let links =
         [("/a/b/servces/".to_owned(), Span::new(40..50)), ("/a/b/servces/".to_owned(), Span::new(60..70))];
-    let body = Some(BodyLinks { file: &file, links: &links });
-    let page = Inspected { address: "/help/", facts: &facts, template: &template, body };
-    let site = Site { origin: "", base_path: "/a/b/", files: &BTreeSet::new() };
+    let facts = addresses.keep(facts(&["/a/b/servces/", "/a/b/nav/"], &[]), &links);
+    let page = Inspected { address: "/help/", facts: &facts, template: &template, body: Some(&file) };
+    let site = Site { origin: "", base_path: "/a/b/", files: &BTreeSet::new(), addresses: &addresses };
     let found: Vec<_> = across(&[page], &site)
         .into_iter()
         .map(|finding| (finding.place, finding.severity, finding.message))

@@ -2,3 +2,4 @@
 
 mod across;
 mod facts;
+mod scan;

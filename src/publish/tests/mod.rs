@@ -29,7 +29,7 @@ fn path(text: &str) -> RelativePath {
 fn build_with(output: &Path, site: &Site, force: bool, files: &dyn Files) -> Result<Published, Refusal> {
     let target = Target::check(output, &[], files)?;
     let staging = target.begin(force)?;
-    site.par_iter().try_for_each(|(name, text)| staging.write(&path(name), text.as_bytes()))?;
+    site.par_iter().try_for_each(|(name, text)| staging.write(&path(name), text.as_bytes()).map(drop))?;
     staging.finish()
 }
 

@@ -37,11 +37,22 @@ impl Id {
     }
 }
 
+/// Whether a text is an id. Most are, and there are many: nothing is copied to find out.
+fn is_right(text: &str) -> bool {
+    let is_part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    text.len() <= LONGEST && text.split('-').all(is_part)
+}
+
 impl Scalar for Id {
     const FORMAT: &'static str = "id";
     const PATTERN: &'static str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
+        if is_right(text) && !RESERVED_IDS.contains(&text) {
+            return Ok(Self(text.into()));
+        }
         let nearest = Self::nearest_to(text);
         if nearest.is_empty() {
             return Err(Misfit::new(

@@ -10,7 +10,11 @@ pub(super) fn push_markup(html: &mut String, markup: Arguments<'_>) {
 
 /// Adds a text to HTML, as the content of an element or between double quotation marks.
 pub(super) fn push_text(html: &mut String, text: &str) {
-    for character in text.chars() {
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| !is_plain(c)) {
+        let (plain, odd) = rest.split_at(at);
+        html.push_str(plain);
+        let Some(character) = odd.chars().next() else { break };
         match character {
             '&' => html.push_str("&amp;"),
             '<' => html.push_str("&lt;"),
@@ -20,7 +24,14 @@ pub(super) fn push_text(html: &mut String, text: &str) {
             _ if is_forbidden(character) => html.push('\u{fffd}'),
             _ => html.push(character),
         }
+        rest = &odd[character.len_utf8()..];
     }
+    html.push_str(rest);
+}
+
+/// Whether a character stands in HTML as it is, which can be told of most at a glance.
+fn is_plain(character: char) -> bool {
+    matches!(character, ' '..='~' | '\n') && !matches!(character, '&' | '<' | '>' | '"')
 }
 
 /// An address with everything percent-encoded that may not stand in one. What is encoded already

@@ -16,7 +16,6 @@ mod footnotes;
 mod frames;
 mod images;
 mod links;
-mod minify;
 mod outline;
 mod raw;
 mod tables;
@@ -27,8 +26,6 @@ mod writer;
 use crate::diagnostics::{FileName, Finding};
 use crate::records::authority::Policies;
 use crate::records::fields::{AnyReference, Span};
-
-pub use minify::minified;
 
 /// A Markdown body and where it stands.
 #[derive(Debug, Clone, Copy)]

@@ -44,7 +44,7 @@ pub(super) fn view(site: &Site<'_>) -> View {
     }
     let route = addresses::list(Kind::Indicator);
     let framework = site.directory.all::<Indicator>().head();
-    View::of(&Outcomes {
+    View::of(Outcomes {
         head: Head::from_words(site, "outcomes", &route, &[]).under(site, "outcomes", &route),
         framework: framework.map(|framework| framework_view(site, framework)),
         releases_href: addresses::list(Kind::Release).href(site.base),

@@ -100,7 +100,7 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
     let over_time = whole.map(|series| tables.over_time(series)).unwrap_or_default();
     let grids = tables.grids();
     let releases = releases_of(site, &tables);
-    View::of(&IndicatorPage {
+    View::of(IndicatorPage {
         head: Head::of_record(site, "outcome", &list.page(&entry.id), &title, &summary)
             .under(site, "outcomes", &list),
         record: RecordPart::of(site, entry, &[]),

@@ -3,7 +3,6 @@
 use html5gum::{Token, Tokenizer};
 use proptest::prelude::*;
 
-use super::super::minified;
 use super::rendered_with;
 
 const VOID: [&str; 3] = ["br", "hr", "img"];
@@ -66,7 +65,6 @@ fn check(html: &str) {
 fn check_body(markdown: &str) {
     let rendered = rendered_with(markdown, |source| source.id_prefix = "x-");
     check(&rendered.html);
-    check(&minified(rendered.html));
     for finding in rendered.findings {
         assert!(!finding.message.is_empty() && !finding.message.ends_with('.'), "{finding:?}");
     }

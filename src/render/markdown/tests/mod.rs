@@ -7,7 +7,7 @@ mod footnotes;
 mod headings;
 mod images;
 mod links;
-mod minified;
+mod small;
 mod tables;
 mod text;
 

@@ -1,0 +1,141 @@
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use super::*;
+use crate::diagnostics::{At, Place, Severity};
+use crate::inspect::KeptFacts;
+use crate::publish::Digest;
+
+const IDENTITY: [u8; 32] = [7; 32];
+
+fn content() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let content = folder.path().join("content");
+    std::fs::create_dir_all(content.join("lots")).expect("a folder");
+    std::fs::write(content.join("site.yml"), "a").expect("a file");
+    std::fs::write(content.join("lots/coast.md"), "b").expect("a file");
+    (folder, content)
+}
+
+/// A look long after the files were written, as if the clock had gone on.
+fn later(content: &Path, seconds: u64) -> Inputs {
+    Inputs::take(Roots { content, theme: None }, SystemTime::now() + Duration::from_secs(seconds))
+}
+
+fn memory(content: &Path) -> Memory {
+    let mut build = Build::new(
+        later(content, 10),
+        Some("Europe/London".into()),
+        (1, 2),
+        [3; 32],
+        (4, 5),
+        vec!["Held".into()],
+    );
+    build.keep_findings(&[finding()]);
+    let page = Page::new(
+        [1; 32],
+        vec![Asked::Image("map.svg".into())],
+        [2; 32],
+        Digest::default(),
+        KeptFacts::default(),
+        &[finding()],
+    );
+    Memory {
+        build,
+        pages: Pages { addresses: vec!["/a/".into()], pages: [("index.html".into(), page)].into() },
+    }
+}
+
+fn finding() -> Finding {
+    let place = Place { file: "content/a.csv".into(), at: At::Cell { sheet: "S".into(), row: 2, column: 3 } };
+    Finding::overdue("review-overdue", place, "It is late").help("Check it.")
+}
+
+#[test]
+fn inputs_that_nobody_touched_are_as_before() {
+    let (_folder, content) = content();
+    let before = later(&content, 10);
+    assert!(later(&content, 20).is_as_before(&before));
+}
+
+#[test]
+fn every_change_to_a_file_shows() {
+    for change in ["edit", "edit and set the time back", "add", "delete", "rename", "replace"] {
+        let (_folder, content) = content();
+        let before = later(&content, 10);
+        let lot = content.join("lots/coast.md");
+        let modified = lot.metadata().and_then(|lot| lot.modified()).expect("a time");
+        match change {
+            "edit" => std::fs::write(&lot, "c"),
+            "edit and set the time back" => std::fs::write(&lot, "c")
+                .and_then(|()| std::fs::File::options().write(true).open(&lot)?.set_modified(modified)),
+            "add" => std::fs::write(content.join("lots/vale.md"), "b"),
+            "delete" => std::fs::remove_file(&lot),
+            "rename" => std::fs::rename(&lot, content.join("lots/vale.md")),
+            _ => std::fs::write(content.join("new"), "b")
+                .and_then(|()| std::fs::rename(content.join("new"), &lot)),
+        }
+        .expect(change);
+        assert!(!later(&content, 20).is_as_before(&before), "{change}");
+    }
+}
+
+#[test]
+fn a_file_written_while_the_build_began_is_not_believed() {
+    let (_folder, content) = content();
+    let before = later(&content, 0);
+    assert!(!later(&content, 20).is_as_before(&before));
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_never_as_before() {
+    let nowhere = later(Path::new("/nowhere/at/all"), 10);
+    assert!(!nowhere.is_as_before(&nowhere));
+}
+
+#[test]
+fn what_was_kept_is_read_again() {
+    let (folder, content) = content();
+    let file = CacheFile::of(&content, Path::new("output"));
+    assert!(matches!(file.read(IDENTITY), Read::Nothing));
+    file.write(IDENTITY, &memory(&content)).expect("it is written");
+    let Read::Stored(stored) = file.read(IDENTITY) else { panic!("it can be read") };
+    assert_eq!(stored.build.findings().collect::<Vec<_>>(), [finding()]);
+    assert_eq!(stored.build.held_back, ["Held"]);
+    let pages = stored.pages();
+    assert_eq!(&*pages.addresses[0], "/a/");
+    assert_eq!(pages.pages["index.html"].asked, [Asked::Image("map.svg".into())]);
+    assert_eq!(pages.pages["index.html"].findings()[0].severity, Severity::Warning);
+    assert!(folder.path().join(".noticeboard/.gitignore").is_file());
+    assert!(!content.join(".noticeboard").exists());
+}
+
+#[test]
+fn another_output_has_a_file_of_its_own() {
+    let (_folder, content) = content();
+    CacheFile::of(&content, Path::new("one")).write(IDENTITY, &memory(&content)).expect("it is written");
+    assert!(matches!(CacheFile::of(&content, Path::new("other")).read(IDENTITY), Read::Nothing));
+}
+
+#[test]
+fn a_damaged_or_foreign_file_is_never_believed() {
+    let (folder, content) = content();
+    let file = CacheFile::of(&content, Path::new("output"));
+    file.write(IDENTITY, &memory(&content)).expect("it is written");
+    assert!(matches!(file.read([8; 32]), Read::Unusable(_)));
+    let entries = std::fs::read_dir(folder.path().join(".noticeboard")).expect("a folder");
+    let mut paths = entries.map(|entry| entry.expect("an entry").path());
+    let path =
+        paths.find(|path| path.extension().is_some_and(|ending| ending == "cache")).expect("the cache");
+    let whole = std::fs::read(&path).expect("the cache");
+    for length in 0..whole.len() {
+        std::fs::write(&path, &whole[..length]).expect("it is cut short");
+        assert!(matches!(file.read(IDENTITY), Read::Unusable(_)), "cut at {length}");
+    }
+    for at in 0..whole.len() {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 1;
+        std::fs::write(&path, damaged).expect("it is damaged");
+        assert!(matches!(file.read(IDENTITY), Read::Unusable(_)), "byte {at}");
+    }
+}
