@@ -3,13 +3,19 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "support/tree.rs"]
+mod tree;
+
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use noticeboard::publish::{Disk, Files as _, Target};
 use noticeboard::site::route::{RelativePath, Route, Routes};
 use proptest::prelude::*;
 use rayon::prelude::*;
+
+use tree::tree;
 
 /// The files of a site by path; no two of them stand in each other's way.
 type Site = BTreeMap<RelativePath, Vec<u8>>;
@@ -73,6 +79,82 @@ fn sites() -> impl Strategy<Value = Site> {
     })
 }
 
+/// Readers open every page by its path, over and over, while one site takes the other's place.
+#[test]
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn a_reader_never_misses_a_page_and_never_meets_half_of_one() {
+    const SWAPS: usize = 200;
+    let [one, other] = ["one", "other"].map(|word| {
+        let page = |number: usize| {
+            let path = format!("{}/page-{number}/index.html", number % 5);
+            (RelativePath::parse(&path).unwrap(), format!("{number} {word}\n").repeat(500).into_bytes())
+        };
+        (0..30).map(page).collect::<Site>()
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("output");
+    build(&output, &other, Course::Ends);
+    let is_done = AtomicBool::new(false);
+    // A reader that fails tells what it met, and how many pages of each site it had read.
+    let read = || {
+        let mut saw = [0_usize; 2];
+        while !is_done.load(Ordering::Relaxed) {
+            for path in one.keys() {
+                let mut bytes = Vec::new();
+                let read = Disk.open(&path.inside(&output)).and_then(|mut file| file.read_to_end(&mut bytes));
+                let which = [&one, &other].iter().position(|site| site[path] == bytes);
+                match (read, which) {
+                    (Ok(_), Some(which)) => saw[which] += 1,
+                    (Ok(_), None) => return Err(format!("{path} is of no site, after {saw:?}")),
+                    (Err(error), _) => return Err(format!("{path}: {error}, after {saw:?}")),
+                }
+            }
+        }
+        Ok(saw)
+    };
+    let saw = std::thread::scope(|scope| {
+        let readers = [scope.spawn(read), scope.spawn(read)];
+        for site in [&one, &other].into_iter().cycle().take(SWAPS) {
+            build(&output, site, Course::Ends);
+        }
+        is_done.store(true, Ordering::Relaxed);
+        readers.map(|reader| reader.join().unwrap().unwrap())
+    });
+    for [one, other] in saw {
+        assert!(one > SWAPS && other > SWAPS, "a reader was not there all the time: {one}, {other}");
+    }
+}
+
+/// Whoever has opened a folder reads the old site in it until the next build begins, and whoever
+/// has opened a file reads it to its end.
+#[test]
+#[cfg(target_os = "linux")]
+fn what_is_held_open_stays_as_it_is() {
+    use std::os::fd::AsRawFd as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("output");
+    let page = RelativePath::parse("a/index.html").unwrap();
+    let publish = |text: &str| {
+        let site =
+            Site::from([(page.clone(), text.into()), (RelativePath::parse("b").unwrap(), text.into())]);
+        build(&output, &site, Course::Ends);
+    };
+    publish("old");
+    let old = tree(&output);
+    let opened = std::fs::OpenOptions::new().read(true).open(&output).unwrap();
+    let held = PathBuf::from(format!("/proc/self/fd/{}/.", opened.as_raw_fd()));
+    let mut file = Disk.open(&page.inside(&output)).unwrap();
+    publish("new");
+    assert_ne!(tree(&output), old);
+    assert_eq!(tree(&held), old);
+    publish("newest");
+    assert_ne!(tree(&held), old, "the build has changed this folder in its place");
+    let mut text = String::new();
+    file.read_to_string(&mut text).unwrap();
+    assert_eq!(text, "old");
+}
+
 fn build(output: &Path, site: &Site, course: Course) {
     let target = Target::check(output, &[], &Disk).unwrap();
     let staging = target.begin(false).unwrap();
@@ -94,18 +176,4 @@ fn build(output: &Path, site: &Site, course: Course) {
             Disk.remove_file(&output.with_file_name(manifest)).unwrap();
         }
     }
-}
-
-/// Everything below a folder, with the bytes of files. Empty when it is missing.
-fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    for entry in walkdir::WalkDir::new(folder).min_depth(1).into_iter().filter_map(Result::ok) {
-        let mut bytes = Vec::new();
-        if entry.file_type().is_file() {
-            Disk.open(entry.path()).unwrap().read_to_end(&mut bytes).unwrap();
-        }
-        let inside = entry.path().strip_prefix(folder).unwrap();
-        found.insert(inside.to_str().unwrap().to_owned(), bytes);
-    }
-    found
 }

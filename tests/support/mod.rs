@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests prepare the folders they run in")]
 
 mod small;
+mod tree;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,8 @@ use noticeboard::diagnostics::report::{self, Format};
 use noticeboard::directory::{Clock, Directory, zone};
 use noticeboard::source::walk;
 use noticeboard::statistics::Figures;
+
+pub use tree::{Tree, tree};
 
 /// The moment as of which the small site is right in every way: a Sunday.
 pub const AS_OF: &str = "2026-11-22";
@@ -112,9 +115,26 @@ impl Written {
         self.place.path().join("content").join(path)
     }
 
+    /// Changes the files in which two sites differ, and touches no other.
+    pub fn turn(&self, from: &Site, to: &Site) {
+        for path in from.files.keys().filter(|path| !to.files.contains_key(*path)) {
+            std::fs::remove_file(self.path(path)).expect("removed");
+        }
+        for (path, content) in &to.files {
+            if from.files.get(path) != Some(content) {
+                std::fs::write(self.path(path), content).expect("written");
+            }
+        }
+    }
+
     /// Runs `noticeboard` in the folder above the content.
     pub fn run(&self, arguments: &[&str]) -> Run {
         run(Command::new(env!("CARGO_BIN_EXE_noticeboard")).args(arguments), self.place())
+    }
+
+    /// Runs `noticeboard build` as of the small site's moment.
+    pub fn build(&self, arguments: &[&str]) -> Run {
+        self.run(&[&["build", "--as-of", AS_OF], arguments].concat())
     }
 
     /// Runs `noticeboard check` as of the small site's moment.
