@@ -18,6 +18,7 @@ use noticeboard::directory::{Clock, Directory, zone};
 use noticeboard::source::walk;
 use noticeboard::statistics::Figures;
 
+#[allow(unused_imports, reason = "each test program uses its own part of these helpers")]
 pub use tree::{Tree, tree};
 
 /// The moment as of which the small site is right in every way: a Sunday.
