@@ -48,6 +48,9 @@ What it leaves beside the output:
   .output.noticeboard/    a lock, and a second copy of the site that the next build changes and
                           puts in the first one's place in one step
 
+What it leaves beside the content:
+  .noticeboard/           what the next build need not do again; it may be deleted
+
 Exit codes:
   0  the site was published; there may be warnings
   1  the content has errors, and the published site was left as it was

@@ -71,11 +71,7 @@ impl Templates {
     /// Adds to a hash all that a page made with a template shares with others.
     pub(super) fn hash_into(&self, template: &str, hasher: &mut blake3::Hasher) {
         hasher.update(self.globals.as_bytes());
-        // A body may show the card of a contact.
-        for name in [template, "components.html"] {
-            let closure = self.closures.get(name).map_or(&[][..], |hash| hash.as_bytes());
-            hasher.update(closure);
-        }
+        hasher.update(self.closures.get(template).map_or(&[][..], |hash| hash.as_bytes()));
     }
 
     /// The name in messages of a template's file.
