@@ -68,6 +68,11 @@ pub enum Refusal {
         /// The path on the site.
         path: String,
     },
+    /// The disk has room for bytes, and none for another file.
+    OutOfFiles {
+        /// The file or folder that was to be made.
+        path: String,
+    },
     /// The disk refused.
     Failed {
         /// The file or folder.
@@ -141,6 +146,10 @@ impl fmt::Display for Refusal {
             Self::Incomplete { path } => write!(
                 f,
                 "The new site is not complete: `{path}` could not be written. The published site was left as it was."
+            ),
+            Self::OutOfFiles { path } => write!(
+                f,
+                "`{path}` could not be written: the disk has room left, but it can hold no more files. The published site was left as it was. Delete files that nobody needs, or choose a folder on another disk with --output."
             ),
             Self::Failed { path, doing, error } => failed(f, path, *doing, error),
         }
