@@ -116,6 +116,10 @@ pub trait Files: Sync {
     /// # Errors
     /// As the system gives them.
     fn lock(&self, path: &Path) -> io::Result<Option<File>>;
+
+    /// Whether the file system of a folder can hold no more files, though it may have room for
+    /// more bytes. `false` where it does not tell.
+    fn is_out_of_files(&self, folder: &Path) -> bool;
 }
 
 /// The real disk.
@@ -186,6 +190,17 @@ impl Files for Disk {
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(error),
         }
+    }
+
+    #[cfg(unix)]
+    fn is_out_of_files(&self, folder: &Path) -> bool {
+        // Where files are not counted, there are 0 of 0.
+        rustix::fs::statvfs(folder).is_ok_and(|found| found.f_files > 0 && found.f_favail == 0)
+    }
+
+    #[cfg(not(unix))]
+    fn is_out_of_files(&self, _: &Path) -> bool {
+        false
     }
 }
 

@@ -68,6 +68,11 @@ pub enum Refusal {
         /// The path on the site.
         path: String,
     },
+    /// The disk has room for bytes, and none for another file.
+    OutOfFiles {
+        /// The file or folder that was to be made.
+        path: String,
+    },
     /// The disk refused.
     Failed {
         /// The file or folder.
@@ -142,6 +147,10 @@ impl fmt::Display for Refusal {
                 f,
                 "The new site is not complete: `{path}` could not be written. The published site was left as it was."
             ),
+            Self::OutOfFiles { path } => write!(
+                f,
+                "`{path}` could not be written: the disk has room left, but it can hold no more files. The published site was left as it was. Delete files that nobody needs, or choose a folder on another disk with --output."
+            ),
             Self::Failed { path, doing, error } => failed(f, path, *doing, error),
         }
     }
@@ -200,6 +209,7 @@ fn failed(f: &mut fmt::Formatter<'_>, path: &str, doing: Doing, error: &io::Erro
         (ErrorKind::PermissionDenied, _) => {
             " Give yourself permission for its folder, or choose another folder with --output."
         }
+        (ErrorKind::NotFound, Doing::Reading) => " Somebody has moved or deleted it meanwhile. Build again.",
         (ErrorKind::StorageFull | ErrorKind::QuotaExceeded, _) => " Make room on the disk and build again.",
         (ErrorKind::ReadOnlyFilesystem, _) => " Choose a folder on another disk with --output.",
         (ErrorKind::InvalidFilename, _) => " Delete it, or move it to where fewer folders lie above it.",
@@ -238,7 +248,7 @@ mod tests {
         `output/a/index.html` could not be read: permission is denied. The published site was left as it was. Give yourself permission to read it.
         `output/a/index.html` could not be deleted: the disk is read-only. The published site was left as it was. Choose a folder on another disk with --output.
         `output/a/index.html` could not be written: a file stands where a folder should be. The published site was left as it was.
-        `output/a/index.html` could not be read: there is no such file or folder. The published site was left as it was.
+        `output/a/index.html` could not be read: there is no such file or folder. The published site was left as it was. Somebody has moved or deleted it meanwhile. Build again.
         `output/a/index.html` could not be deleted: its path is longer than the system allows. The published site was left as it was. Delete it, or move it to where fewer folders lie above it.
         ");
     }

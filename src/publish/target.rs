@@ -63,7 +63,12 @@ impl<'f> Target<'f> {
 
     /// The refusal for a fault of the disk.
     pub(super) fn failed(&self, doing: Doing, path: &Path, error: io::Error) -> Refusal {
-        Refusal::Failed { path: self.shown(path), doing, error }
+        let path_shown = self.shown(path);
+        let is_full = error.kind() == io::ErrorKind::StorageFull;
+        if is_full && path.parent().is_some_and(|folder| self.files.is_out_of_files(folder)) {
+            return Refusal::OutOfFiles { path: path_shown };
+        }
+        Refusal::Failed { path: path_shown, doing, error }
     }
 
     /// A path as messages show it.

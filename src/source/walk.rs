@@ -31,17 +31,7 @@ pub fn read(folder: &Path) -> Result<(Content, Findings), String> {
     if !root.is_dir() {
         return Err(format!("`{shown}` is a file. The content has to be a folder."));
     }
-    let mut walk = Walk {
-        folder,
-        root,
-        findings: Findings::default(),
-        texts: Vec::new(),
-        data_files: Vec::new(),
-        attachments: Vec::new(),
-        unreadable: Vec::new(),
-    };
-    walk.all();
-    Ok(walk.read_files())
+    Ok(Walk::over(folder, root).read_files())
 }
 
 /// A file that is to be read: its name in messages, its path and where it lies.
@@ -55,6 +45,23 @@ struct Walk<'a> {
     data_files: Vec<Found>,
     attachments: Vec<Attachment>,
     unreadable: Vec<String>,
+}
+
+impl<'a> Walk<'a> {
+    /// Walks a folder and takes note of every file in it. None is opened yet.
+    fn over(folder: &'a Path, root: PathBuf) -> Self {
+        let mut walk = Self {
+            folder,
+            root,
+            findings: Findings::default(),
+            texts: Vec::new(),
+            data_files: Vec::new(),
+            attachments: Vec::new(),
+            unreadable: Vec::new(),
+        };
+        walk.all();
+        walk
+    }
 }
 
 impl Walk<'_> {
@@ -164,8 +171,7 @@ impl Walk<'_> {
             self.refuse(path, "link-to-nothing", message, "Put the file itself here, or delete the link.");
             return;
         }
-        let why = error.io_error().map_or_else(|| "the disk gave no reason".to_owned(), plain);
-        self.findings.push(unreadable(&self.name_of(&path), &why));
+        self.findings.push(unreadable(&self.name_of(&path), error.io_error()));
         self.unreadable.push(path);
     }
 
@@ -281,10 +287,16 @@ fn where_it_belongs(path: &str) -> &'static str {
 
 #[expect(clippy::disallowed_methods, reason = "this stage is the one that reads the content")]
 fn read_bytes(name: &FileName, location: &Path) -> Result<Vec<u8>, Box<Finding>> {
-    Ok(std::fs::read(location).map_err(|error| unreadable(name, &plain(&error)))?)
+    Ok(std::fs::read(location).map_err(|error| unreadable(name, Some(&error)))?)
 }
 
-fn unreadable(name: &FileName, why: &str) -> Finding {
+fn unreadable(name: &FileName, error: Option<&std::io::Error>) -> Finding {
+    if error.is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+        let message = "This file or folder has vanished while the content was read";
+        return Finding::error("vanished", Place::file(name), message)
+            .help("Somebody has moved or deleted it meanwhile. Run the command again.");
+    }
+    let why = error.map_or_else(|| "the disk gave no reason".to_owned(), plain);
     let message = format!("This file or folder cannot be read: {why}");
     Finding::error("unreadable", Place::file(name), message)
         .help("Give yourself permission to read it, or delete it. Nothing is published without it.")
@@ -302,5 +314,30 @@ pub(crate) fn plain(error: &std::io::Error) -> String {
         ErrorKind::IsADirectory => "it is a folder".to_owned(),
         ErrorKind::NotADirectory => "a file stands where a folder should be".to_owned(),
         _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::report::{self, Format};
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test prepares and changes the content")]
+    fn a_file_that_vanishes_between_the_walk_and_the_reading_is_told() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("content");
+        std::fs::create_dir_all(folder.join("pages")).unwrap();
+        for name in ["site.yml", "pages/one.md", "pages/two.md"] {
+            std::fs::write(folder.join(name), name).unwrap();
+        }
+        let walk = Walk::over(&folder, folder.canonicalize().unwrap());
+        std::fs::remove_file(folder.join("pages/one.md")).unwrap();
+        let (content, findings) = walk.read_files();
+        let texts: Vec<&str> = content.texts.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(texts, ["pages/two.md", "site.yml"]);
+        assert_eq!(content.unreadable, ["pages/one.md"], "its record still counts as known");
+        let told = report::draw(&findings, &content.source_texts(), Format::Short, false);
+        insta::assert_snapshot!(told.replace(&*place.path().to_string_lossy(), "FOLDER"), @"FOLDER/content/pages/one.md: error[vanished]: This file or folder has vanished while the content was read. Somebody has moved or deleted it meanwhile. Run the command again.");
     }
 }

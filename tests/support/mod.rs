@@ -71,7 +71,12 @@ impl Site {
 
     /// Writes the folder `content` into a temporary place.
     pub fn write(&self) -> Written {
-        let place = tempfile::tempdir().expect("a temporary folder can be made");
+        self.write_in(&std::env::temp_dir())
+    }
+
+    /// Writes the folder `content` into a temporary place in a folder.
+    pub fn write_in(&self, folder: &Path) -> Written {
+        let place = tempfile::tempdir_in(folder).expect("a temporary folder can be made");
         for (path, content) in &self.files {
             let path = place.path().join("content").join(path);
             std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("made");

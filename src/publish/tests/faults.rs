@@ -4,6 +4,7 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use super::super::verify;
 use super::faulty::{Fault, Faulty};
 use super::*;
 
@@ -103,6 +104,17 @@ fn a_refused_operation_leaves_the_old_site() {
     strike_everywhere(Scene::Forced, Fault::Once(ErrorKind::PermissionDenied), None);
 }
 
+/// Kinds of which the code makes something of its own: what is not there need not be deleted.
+#[test]
+fn an_operation_that_finds_nothing_leaves_the_old_site() {
+    strike_everywhere(Scene::Later, Fault::Once(ErrorKind::NotFound), None);
+}
+
+#[test]
+fn a_disk_that_turns_read_only_leaves_the_old_site() {
+    strike_everywhere(Scene::Later, Fault::Once(ErrorKind::ReadOnlyFilesystem), None);
+}
+
 #[test]
 fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     for scene in [Scene::Later, Scene::Forced, Scene::AfterKill] {
@@ -115,6 +127,73 @@ fn where_folders_cannot_be_exchanged_nothing_is_lost_either() {
     let unsupported = Some(ErrorKind::Unsupported);
     strike_everywhere(Scene::Later, Fault::Once(ErrorKind::Other), unsupported);
     strike_everywhere(Scene::Later, Fault::Killed, unsupported);
+}
+
+/// An attachment that changes while it is copied is published as it was copied, and the manifest
+/// says the same of it.
+#[test]
+fn an_attachment_that_changes_while_it_is_copied() {
+    let folder = tempfile::tempdir().unwrap();
+    let (output, plan) = (folder.path().join("output"), folder.path().join("plan.pdf"));
+    let publish = |files: &dyn Files| {
+        let target = Target::check(&output, &[], files)?;
+        let staging = target.begin(false)?;
+        staging.copy(&path("plan.pdf"), &plan)?;
+        staging.finish()
+    };
+    let source = plan.clone();
+    for number in 1..5 {
+        put(&plan, &format!("plan {number}"));
+        // The first time it is opened to be compared with what is published, then to be copied.
+        let opened = std::sync::atomic::AtomicUsize::new(0);
+        let changing = Faulty {
+            before_opening: Some(Box::new(|path| {
+                if path == source && opened.fetch_add(1, std::sync::atomic::Ordering::SeqCst) == 1 {
+                    put(&source, &format!("plan {number}, changed"));
+                }
+            })),
+            ..Faulty::never()
+        };
+        publish(&changing).unwrap();
+        assert!(verify(&output, None, &Disk).unwrap().is_as_published());
+        let text = &published(&output)["plan.pdf"];
+        assert!(text.starts_with(&format!("plan {number}")), "{text}");
+        publish(&Disk).unwrap();
+        assert_eq!(bytes(&output.join("plan.pdf")), bytes(&plan));
+    }
+}
+
+#[test]
+fn an_attachment_that_vanishes_before_it_is_copied_leaves_the_old_site() {
+    let folder = tempfile::tempdir().unwrap();
+    let (output, plan) = (folder.path().join("output"), folder.path().join("plan.pdf"));
+    build(&output, &sites()[0]).unwrap();
+    let before = tree(&output);
+    put(&plan, "plan");
+    let vanishing = Faulty {
+        before_opening: Some(Box::new(|path| {
+            if path == plan {
+                Disk.remove_file(path).unwrap();
+            }
+        })),
+        ..Faulty::never()
+    };
+    let target = Target::check(&output, &[], &vanishing).unwrap();
+    let staging = target.begin(false).unwrap();
+    staging.copy(&path("plan.pdf"), &plan).unwrap_err();
+    staging.finish().unwrap_err();
+    assert_eq!(tree(&output), before);
+}
+
+#[test]
+fn a_disk_without_room_for_another_file_is_told_from_one_without_room_for_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("output");
+    let full = Faulty { out_of_files: true, ..Faulty::at(6, Fault::Once(ErrorKind::StorageFull)) };
+    let refusal = build_with(&output, &sites()[0], false, &full).unwrap_err();
+    let words = refusal.to_string();
+    let after = words.split_once("` ").unwrap().1;
+    insta::assert_snapshot!(after, @"could not be written: the disk has room left, but it can hold no more files. The published site was left as it was. Delete files that nobody needs, or choose a folder on another disk with --output.");
 }
 
 #[test]

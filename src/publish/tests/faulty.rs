@@ -30,6 +30,8 @@ pub(super) struct Faulty<'t> {
     pub(super) mounts: Vec<PathBuf>,
     /// Where the command runs.
     pub(super) working_folder: Option<PathBuf>,
+    /// Whether the disk can hold no more files.
+    pub(super) out_of_files: bool,
     /// A folder that cannot be looked into.
     pub(super) unlisted: Option<PathBuf>,
     /// What somebody else does just before a file is opened.
@@ -49,6 +51,7 @@ impl Faulty<'_> {
             exchange: None,
             mounts: Vec::new(),
             working_folder: None,
+            out_of_files: false,
             unlisted: None,
             before_opening: None,
         }
@@ -141,6 +144,10 @@ impl Files for Faulty<'_> {
 
     fn lock(&self, path: &Path) -> io::Result<Option<File>> {
         self.strikes.pass().and_then(|()| Disk.lock(path))
+    }
+
+    fn is_out_of_files(&self, _: &Path) -> bool {
+        self.out_of_files
     }
 }
 

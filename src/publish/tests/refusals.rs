@@ -213,5 +213,5 @@ fn an_attachment_that_cannot_be_read() {
     let target = Target::check(&output, &[], &Disk).unwrap();
     let staging = target.begin(false).unwrap();
     let missing = sandbox.path("content/documents/plan.pdf");
-    insta::assert_snapshot!(sandbox.words(staging.copy(&path("documents/plan.pdf"), &missing)), @"`FOLDER/content/documents/plan.pdf` could not be read: there is no such file or folder. The published site was left as it was.");
+    insta::assert_snapshot!(sandbox.words(staging.copy(&path("documents/plan.pdf"), &missing)), @"`FOLDER/content/documents/plan.pdf` could not be read: there is no such file or folder. The published site was left as it was. Somebody has moved or deleted it meanwhile. Build again.");
 }
