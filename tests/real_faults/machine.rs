@@ -38,6 +38,9 @@ const INSIDE: &str = "NOTICEBOARD_TEST_NAMESPACE";
 /// Options of `setpriv` with which permissions hold for root too.
 const WITHOUT_POWERS: &[&str] = &["--bounding-set=-dac_override,-dac_read_search"];
 
+/// What the tests that need mounts told.
+static TOLD: OnceLock<String> = OnceLock::new();
+
 /// Meets a fault: here, or with all others that need mounts in a namespace of their own. One
 /// that the machine does not let run is counted by [`tell_skipped`].
 pub(crate) fn meet(name: &str, need: Need, body: fn()) {
@@ -47,7 +50,6 @@ pub(crate) fn meet(name: &str, need: Need, body: fn()) {
     if need != Need::Mounts || std::env::var_os(INSIDE).is_some() {
         return body();
     }
-    static TOLD: OnceLock<String> = OnceLock::new();
     let told = TOLD.get_or_init(|| in_a_namespace(crate::FAULTS));
     assert!(told.contains(&format!("test each::{name} ... ok\n")), "in a namespace of its own:\n{told}");
 }
