@@ -3,6 +3,8 @@
 //! The figures belong to one machine and one moment. To see what a change does, run it before and
 //! after in one sitting; `benches/peers/run.py` holds a whole build against other programs.
 
+#![expect(clippy::disallowed_methods, reason = "a benchmark reads what it measures with")]
+
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 

@@ -25,7 +25,7 @@ pub enum Read {
     /// It cannot be used, and why, as the end of a sentence: it is damaged.
     Unusable(&'static str),
     /// It can be used.
-    Stored(Stored),
+    Stored(Box<Stored>),
 }
 
 /// A file that can be used.
@@ -82,7 +82,7 @@ impl CacheFile {
             );
         }
         match postcard::from_bytes(build) {
-            Ok(build) => Read::Stored(Stored { build, pages: pages.to_vec() }),
+            Ok(build) => Read::Stored(Box::new(Stored { build, pages: pages.to_vec() })),
             Err(_) => Read::Unusable("it is damaged"),
         }
     }

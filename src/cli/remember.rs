@@ -33,7 +33,7 @@ impl Remembered {
         let file = CacheFile::of(&site.content, &arguments.output);
         let identity = identity(arguments, theme);
         let stored = match file.read(identity) {
-            Read::Stored(stored) => Some(stored),
+            Read::Stored(stored) => Some(*stored),
             Read::Nothing => None,
             Read::Unusable(why) => {
                 if !site.talk.quiet {

@@ -34,9 +34,9 @@ thread_local! {
 /// Makes something, and answers all that was read of the directory for it.
 pub fn noted<T>(make: impl FnOnce() -> T) -> (T, BTreeSet<Read>) {
     let outer = NOTED.replace(Some(BTreeSet::new()));
-    let made = make();
+    let result = make();
     let reads = NOTED.replace(outer).unwrap_or_default();
-    (made, reads)
+    (result, reads)
 }
 
 /// Notes that something is read, where anybody asks.

@@ -16,7 +16,7 @@ pub(super) struct States<'a> {
     figures: &'a Figures,
     texts: &'a SourceTexts,
     names: Names,
-    states: Mutex<HashMap<u32, Option<[u8; 32]>>>,
+    found: Mutex<HashMap<u32, Option<[u8; 32]>>>,
     files: Mutex<HashMap<FileName, [u8; 32]>>,
 }
 
@@ -33,7 +33,7 @@ impl<'a> States<'a> {
             figures,
             texts,
             names: Names::numbered(names),
-            states: Mutex::default(),
+            found: Mutex::default(),
             files: Mutex::default(),
         }
     }
@@ -68,13 +68,13 @@ impl<'a> States<'a> {
     }
 
     fn state(&self, number: u32) -> Option<[u8; 32]> {
-        let known = self.states.lock().unwrap_or_else(PoisonError::into_inner).get(&number).copied();
+        let known = self.found.lock().unwrap_or_else(PoisonError::into_inner).get(&number).copied();
         known.unwrap_or_else(|| {
             let state = match Read::of_name(&self.names.name(number)?) {
                 Read::Figures => Some(self.figures.state()),
                 read => self.directory.state(&read, |file| self.state_of_file(file)),
             };
-            self.states.lock().unwrap_or_else(PoisonError::into_inner).insert(number, state);
+            self.found.lock().unwrap_or_else(PoisonError::into_inner).insert(number, state);
             state
         })
     }

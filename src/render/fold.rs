@@ -112,12 +112,12 @@ fn length_of(sign: &str, end: &str) -> Option<usize> {
     }
     let mut quote = None;
     for (at, byte) in sign.bytes().enumerate().skip(2) {
-        match quote {
-            Some(open) if byte == open => quote = None,
-            Some(_) => {}
-            None if matches!(byte, b'"' | b'\'' | b'`') => quote = Some(byte),
-            None if sign[at..].starts_with(end) => return Some(at + 2),
-            None => {}
+        if let Some(open) = quote {
+            quote = (byte != open).then_some(open);
+        } else if matches!(byte, b'"' | b'\'' | b'`') {
+            quote = Some(byte);
+        } else if sign.as_bytes()[at..].starts_with(end.as_bytes()) {
+            return Some(at + 2);
         }
     }
     None
@@ -260,7 +260,7 @@ impl Constants<'_> {
                 for piece in pieces {
                     match piece {
                         Piece::Text(text) => to.push_str(text),
-                        Piece::Output(inside) => to.push_str(&format!("{{{{ {inside} }}}}")),
+                        Piece::Output(inside) => to.extend(["{{ ", inside, " }}"]),
                         Piece::Tag(inside) => push_tag(to, inside),
                     }
                 }
@@ -534,6 +534,7 @@ mod tests {
             "{% raw %}{{ text.skip }}{% endraw %}",
             "{% if page.a %}",
             "{{ text.skip",
+            "{{ é }}{% é %}{{ 'é",
         ] {
             assert_eq!(folded(template), template);
         }

@@ -43,8 +43,9 @@ fn line(answers: &[(&Ring, Option<Ref>)]) -> Option<Line> {
     let rings = || answers.iter().map(|(ring, _)| *ring);
     let mut notes: Vec<LineNote> = Vec::new();
     for text in unique(rings().filter_map(|ring| ring.note.as_ref())) {
-        let noted = rings().filter(|ring| ring.note.as_ref() == Some(text));
-        let about: Vec<String> = noted.filter_map(|ring| Some(ring.service.as_ref()?.text.clone())).collect();
+        let with_it = rings().filter(|ring| ring.note.as_ref() == Some(text));
+        let about: Vec<String> =
+            with_it.filter_map(|ring| Some(ring.service.as_ref()?.text.clone())).collect();
         let is_about_all = about.len() == answers.len();
         notes.push(LineNote { text: text.clone(), about: if is_about_all { Vec::new() } else { about } });
     }

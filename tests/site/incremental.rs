@@ -177,7 +177,9 @@ fn make(site: &Site, edit: &Edit, as_of: &mut &'static str) {
             }
         }
         Edit::NoCache => {
-            caches(site).iter().for_each(|path| std::fs::remove_file(path).expect("it is there"))
+            for path in caches(site) {
+                std::fs::remove_file(path).expect("it is there");
+            }
         }
         Edit::Nothing => {}
     }
@@ -203,7 +205,9 @@ proptest! {
             if run.code != 0 {
                 // The edit was a mistake: the officer takes it back.
                 std::fs::remove_dir_all(site.folder().join("content")).expect("it is there");
-                before.iter().for_each(|(path, bytes)| site.write(&format!("content/{path}"), bytes));
+                for (path, bytes) in &before {
+                    site.write(&format!("content/{path}"), bytes);
+                }
             }
         }
         build_both(&site, as_of, edits.len() + 1);
@@ -226,6 +230,10 @@ fn a_build_without_a_change_writes_nothing_and_says_the_same() {
     assert_eq!(told(&first), told(&second));
 }
 
+fn is_page(path: &str) -> bool {
+    std::path::Path::new(path).extension().is_some_and(|ending| ending == "html")
+}
+
 #[test]
 fn one_telephone_number_rewrites_only_the_pages_that_show_it() {
     let site = Site::demonstration();
@@ -239,7 +247,7 @@ fn one_telephone_number_rewrites_only_the_pages_that_show_it() {
     let run = site.build(&[]);
     let after = site.output();
     let changed: Vec<_> = after.iter().filter(|(path, bytes)| before.get(*path) != Some(*bytes)).collect();
-    let pages = changed.iter().filter(|(path, _)| path.ends_with(".html"));
+    let pages = changed.iter().filter(|(path, _)| is_page(path));
     for (path, bytes) in pages.clone() {
         assert!(String::from_utf8_lossy(bytes).contains("01632 960500"), "{path}");
     }

@@ -59,11 +59,15 @@ fn complete(page: &str) -> Vec<String> {
             match event {
                 CallbackEvent::OpenStartTag { name } => open = Some((owned(name), Vec::new())),
                 CallbackEvent::AttributeName { name } => {
-                    open.iter_mut().for_each(|(_, attributes)| attributes.push((owned(name), String::new())));
+                    if let Some((_, attributes)) = &mut open {
+                        attributes.push((owned(name), String::new()));
+                    }
                 }
                 CallbackEvent::AttributeValue { value } => {
                     let last = open.as_mut().and_then(|(_, attributes)| attributes.last_mut());
-                    last.into_iter().for_each(|(_, kept)| *kept = owned(value));
+                    if let Some((_, kept)) = last {
+                        *kept = owned(value);
+                    }
                 }
                 CallbackEvent::CloseStartTag { .. } => {
                     let (name, attributes) = open.take().expect("a tag that ends began");

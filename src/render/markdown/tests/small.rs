@@ -1,5 +1,8 @@
 use super::rendered;
 
+/// Elements that stand within text, where white space is a space.
+const INLINE: [&str; 7] = ["a", "em", "strong", "del", "code", "sup", "span"];
+
 /// Bodies go out as they are written, so they are written small.
 #[test]
 fn nothing_stands_between_blocks() {
@@ -9,7 +12,6 @@ fn nothing_stands_between_blocks() {
         > [!TIP]\n> Fourteen\n\nFifteen\n: sixteen\n\n![Map](image:map.svg \"A map\")\n\n[^1]: Seventeen\n";
     let html = rendered(source).html;
     assert!(html.contains("<pre><code>pre  formatted\n  text\n</code></pre>"), "{html}");
-    const INLINE: [&str; 7] = ["a", "em", "strong", "del", "code", "sup", "span"];
     for (at, _) in html.match_indices('<') {
         let tag = html[at + 1..].trim_start_matches('/');
         let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
