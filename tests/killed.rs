@@ -207,7 +207,9 @@ impl Victim {
             names.map(|name| name.into_string().unwrap()).collect()
         };
         let mut beside = left(self.written.place());
-        beside.remove(".noticeboard");
+        assert!(beside.remove(".noticeboard"));
+        let remembered = left(&self.written.place().join(".noticeboard"));
+        assert!(remembered.len() == 2 && remembered.contains(".gitignore"), "{remembered:?}");
         assert_eq!(beside.into_iter().collect::<Vec<_>>(), [".output.noticeboard", "content", "output"]);
         let state = left(&self.written.place().join(".output.noticeboard"));
         assert!(state.iter().all(|name| ["lock", "standby"].contains(&name.as_str())), "{state:?}");

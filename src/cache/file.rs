@@ -98,7 +98,9 @@ impl CacheFile {
         if !ignored.exists() {
             std::fs::write(ignored, "# What builds remember. It can be deleted at any time.\n*\n")?;
         }
-        let new = self.path.with_extension(format!("{}.new", std::process::id()));
+        // One name for all: what a killed build has left of it is written over by the next. Should
+        // two builds write it at once, the hashes in it tell that it is damaged.
+        let new = self.path.with_extension("new");
         let written = write_to(&new, identity, memory).and_then(|()| std::fs::rename(&new, &self.path));
         if written.is_err() {
             // What was written of it is of no use.

@@ -133,6 +133,32 @@ fn what_was_kept_is_read_again() {
     assert!(!content.join(".noticeboard").exists());
 }
 
+/// Builds are killed while they write it too, one after the other.
+#[test]
+fn what_a_killed_build_left_of_the_file_is_written_over() {
+    let (folder, content) = content();
+    let file = CacheFile::of(&content, &folder.path().join("output"));
+    let names = || -> Vec<String> {
+        let entries = std::fs::read_dir(folder.path().join(".noticeboard")).expect("the folder of the cache");
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("text")).collect();
+        names.sort();
+        names
+    };
+    let new = || {
+        let mut writing = folder.path().join(".noticeboard");
+        writing.push(names().pop().expect("the file"));
+        writing.with_extension("new")
+    };
+    file.write(IDENTITY, &memory(&content)).expect("written");
+    let whole = names();
+    assert_eq!(whole.len(), 2, "the file, and the one that hides the folder from version control");
+    std::fs::write(new(), "half").expect("a file");
+    file.write(IDENTITY, &memory(&content)).expect("written");
+    assert_eq!(names(), whole);
+    assert!(matches!(file.read(IDENTITY), Read::Stored(_)));
+}
+
 #[test]
 fn another_output_has_a_file_of_its_own() {
     let (_folder, content) = content();
