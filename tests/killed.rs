@@ -261,6 +261,26 @@ fn a_build_killed_at_any_instant_leaves_a_whole_site_and_the_next_needs_no_help(
     assert!(new > 0 || !is_long(), "no build was killed after the swap");
 }
 
+/// Where two folders cannot be exchanged, there is an instant without a site. A build that is
+/// killed in it leaves the old site in another place.
+#[test]
+fn the_old_site_comes_back_even_if_the_content_has_errors_by_then() {
+    let site = Site::small();
+    let written = site.write();
+    let output = written.place().join("output");
+    assert_eq!(written.build(&[]).code, 0);
+    let old = tree(&output);
+    fs::rename(&output, written.place().join(".output.noticeboard/retired")).unwrap();
+    let broken = site.clone().replacing("pages/privacy.md", "title:", "titel:");
+    written.turn(&site, &broken);
+    let refused = written.build(&[]);
+    assert_eq!(refused.code, 1, "{}", refused.stderr);
+    assert!(tree(&output) == old);
+    written.turn(&broken, &site);
+    assert_eq!(written.build(&[]).code, 0);
+    assert!(tree(&output) == old);
+}
+
 fn is_long() -> bool {
     std::env::var_os("NOTICEBOARD_LONG_TESTS").is_some_and(|value| value == "1")
 }

@@ -79,6 +79,7 @@ fn whole(arguments: &Arguments, mut run: Run, remembered: Remembered) -> Result<
     let staging = if run.prepared.may_publish() {
         Some(target.begin(arguments.force).map_err(|refusal| refusal.to_string())?)
     } else {
+        target.restore().map_err(|refusal| refusal.to_string())?;
         None
     };
     let before = if staging.is_some() { remembered.pages() } else { Pages::default() };

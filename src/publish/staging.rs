@@ -98,6 +98,23 @@ impl Target<'_> {
 }
 
 impl Target<'_> {
+    /// Brings back the old site where a build was killed while it took its place, on systems that
+    /// cannot exchange two folders. A build that goes on to [`Self::begin`] does so by itself.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the disk refuses.
+    pub fn restore(&self) -> Result<(), Refusal> {
+        if self.kind(&self.retired())?.is_none() {
+            return Ok(());
+        }
+        let lock = self.files.lock(&self.lock());
+        match lock.map_err(|error| self.failed(Doing::Writing, &self.lock(), error))? {
+            Some(_lock) => recover(self),
+            // Another build runs, and has done it.
+            None => Ok(()),
+        }
+    }
+
     /// Whether the output holds exactly the site of a hash, as a build wrote it. Nothing but the
     /// lock is touched.
     ///
