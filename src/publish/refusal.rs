@@ -21,6 +21,11 @@ pub enum Refusal {
         /// The output folder.
         output: String,
     },
+    /// The output lies in a layer below, from which no folder can be moved.
+    LowerLayer {
+        /// The output folder.
+        output: String,
+    },
     /// A file, or something else, stands where a folder is needed.
     NotAFolder {
         /// What stands there.
@@ -121,6 +126,10 @@ impl fmt::Display for Refusal {
                 f,
                 "The output folder `{output}` is a disk of its own (a mount point), and a site cannot be put in its place in one step. Choose a folder inside it with --output, like `{}/site`.",
                 output.trim_end_matches('/')
+            ),
+            Self::LowerLayer { output } => write!(
+                f,
+                "The output folder `{output}` seems to belong to the image of a container, and a site cannot be put in its place in one step. Copy it, delete it and give the copy its name, or choose another folder with --output."
             ),
             Self::NotAFolder { path } => write!(
                 f,

@@ -72,12 +72,12 @@ fn rename(target: &Target, from: &Path, to: &Path) -> Result<(), Refusal> {
 }
 
 /// A mount that the check could not tell (a part of the same disk, bound to the folder) shows
-/// only here.
+/// only here, and so does a folder of a lower layer, which an overlay file system would have to
+/// copy before it could move it.
 fn not_replaced(target: &Target, error: io::Error) -> Refusal {
     match error.kind() {
-        io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices => {
-            Refusal::MountPoint { output: target.shown(&target.output) }
-        }
+        io::ErrorKind::ResourceBusy => Refusal::MountPoint { output: target.shown(&target.output) },
+        io::ErrorKind::CrossesDevices => Refusal::LowerLayer { output: target.shown(&target.output) },
         _ => target.failed(Doing::Replacing, &target.output, error),
     }
 }

@@ -58,6 +58,18 @@ fn a_mount_point() {
     assert_eq!(published(&output), site(&[("a", "a")]));
 }
 
+/// Overlay file systems, on which containers stand, answer so.
+#[test]
+fn a_folder_of_a_lower_layer() {
+    let sandbox = Sandbox::new();
+    let output = sandbox.path("output");
+    build(&output, &site(&[("a", "a")])).unwrap();
+    let mut layered = Faulty::never();
+    layered.exchange = Some(ErrorKind::CrossesDevices);
+    insta::assert_snapshot!(sandbox.words(build_with(&output, &site(&[("a", "b")]), false, &layered)), @"The output folder `FOLDER/output` seems to belong to the image of a container, and a site cannot be put in its place in one step. Copy it, delete it and give the copy its name, or choose another folder with --output.");
+    assert_eq!(published(&output), site(&[("a", "a")]));
+}
+
 #[test]
 fn a_file() {
     let sandbox = Sandbox::new();
