@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads what it measures with")]
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use divan::counter::{BytesCount, ItemsCount};
@@ -81,10 +82,17 @@ fn check_the_directory(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn plan_and_render_every_page(bencher: Bencher<'_, '_>) {
     let folder = content();
-    let request = Request { content: &folder, theme: None, base_url: None, drafts: false, strict: false };
+    let request = Request {
+        content: &folder,
+        theme: None,
+        readings: Arc::default(),
+        base_url: None,
+        drafts: false,
+        strict: false,
+    };
     bencher
         .with_inputs(|| pipeline::prepare(&request, |_| Ok(clock()), &Silent).expect("the demonstration"))
-        .bench_refs(|prepared| prepared.render(None, &Silent).map(|rendered| rendered.pages));
+        .bench_refs(|prepared| prepared.render(|| Ok(None), &Silent).map(|(rendered, _)| rendered.pages));
 }
 
 #[divan::bench]

@@ -1,6 +1,7 @@
 //! `noticeboard build`: publishes the whole site, or leaves the old one as it was.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use clap::Args;
 
@@ -9,11 +10,11 @@ use super::progress::Display;
 use super::remember::{self, Made, Remembered};
 use super::summary::{Summary, held_back_lines};
 use super::{Outcome, tell};
-use crate::cache::Pages;
 use crate::diagnostics::Findings;
 use crate::diagnostics::report::Format;
 use crate::pipeline::Output;
 use crate::publish::{Disk, Target};
+use crate::source::yaml::Readings;
 
 /// Build the site: publish all of it, or leave the old one as it was
 #[derive(Debug, Args)]
@@ -42,8 +43,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     if let Some(outcome) = unchanged(arguments, theme.as_deref(), &display, &remembered)? {
         return Ok(outcome);
     }
-    let run = Run::read(&arguments.site, theme, display)?;
-    whole(arguments, run, remembered)
+    let readings = Arc::new(remembered.readings(arguments));
+    let run = Run::read(&arguments.site, theme, Arc::clone(&readings), display)?;
+    whole(arguments, run, remembered, &readings)
 }
 
 /// Where nothing has changed since the last build, there is nothing to do but to say so.
@@ -74,19 +76,26 @@ fn unchanged(
     Ok(Some(Outcome::Fine))
 }
 
-fn whole(arguments: &Arguments, mut run: Run, remembered: Remembered) -> Result<Outcome, String> {
+fn whole(
+    arguments: &Arguments,
+    mut run: Run,
+    remembered: Remembered,
+    readings: &Readings,
+) -> Result<Outcome, String> {
     let target = arguments.target(run.theme.as_deref())?;
-    let staging = if run.prepared.may_publish() {
-        Some(target.begin(arguments.force).map_err(|refusal| refusal.to_string())?)
-    } else {
-        target.restore().map_err(|refusal| refusal.to_string())?;
-        None
+    let may_publish = run.prepared.may_publish();
+    let open = || {
+        if may_publish {
+            let staging = target.begin(arguments.force)?;
+            return Ok(Some(Output { staging, before: remembered.pages() }));
+        }
+        target.restore()?;
+        Ok(None)
     };
-    let before = if staging.is_some() { remembered.pages() } else { Pages::default() };
-    let output = staging.as_ref().map(|staging| Output { staging, before: &before });
-    let mut rendered = run.prepared.render(output, &run.display).map_err(|refusal| refusal.to_string())?;
-    let published = match staging {
-        Some(staging) if !rendered.findings.has_errors() => {
+    let rendered = run.prepared.render(open, &run.display);
+    let (mut rendered, output) = rendered.map_err(|refusal| refusal.to_string())?;
+    let published = match output {
+        Some(Output { staging, .. }) if !rendered.findings.has_errors() => {
             crate::pipeline::Progress::stage(&run.display, "publish");
             Some(staging.finish().map_err(|refusal| refusal.to_string())?)
         }
@@ -98,6 +107,7 @@ fn whole(arguments: &Arguments, mut run: Run, remembered: Remembered) -> Result<
         remembered.keep(Made {
             content: &arguments.site.content,
             texts: &run.prepared.texts,
+            readings,
             rendered: &mut rendered,
             published,
             held_back: run.prepared.held_back(),
@@ -117,6 +127,9 @@ fn whole(arguments: &Arguments, mut run: Run, remembered: Remembered) -> Result<
         found: rendered.findings.count(),
     };
     summary.of_build(published.as_ref(), &arguments.output);
+    // The system frees all of it at once when the program ends. Piece by piece it takes longer than
+    // some of the stages.
+    std::mem::forget((run, rendered));
     Ok(if published.is_some() { Outcome::Fine } else { Outcome::Findings })
 }
 

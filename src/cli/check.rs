@@ -20,7 +20,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     let mut run = Run::start(&arguments.site)?;
-    let rendered = run.prepared.render(None, &run.display).map_err(|refusal| refusal.to_string())?;
+    let (rendered, _) =
+        run.prepared.render(|| Ok(None), &run.display).map_err(|refusal| refusal.to_string())?;
     run.display.finish();
     tell(&rendered.findings, &run.prepared.texts, arguments.format, arguments.site.talk)?;
     if arguments.format == Format::Human {

@@ -1,16 +1,19 @@
 //! Options that several commands share.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::print;
 use super::progress::Display;
 use crate::directory::{Clock, Directory, zone};
 use crate::pipeline::{self, Prepared, Request};
 use crate::records::fields::{Moment, Scalar as _};
 use crate::source::theme;
+use crate::source::yaml::Readings;
 
 /// The stack of each thread, in bytes: room to walk folders that lie in one another as deep as the
 /// system's longest path allows. Only what is used of it takes memory.
@@ -69,6 +72,15 @@ pub struct Talk {
     /// Say what each stage did and how long it took
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+impl Talk {
+    /// Says something that is worth knowing and asks nothing of anybody, unless only errors are wanted.
+    pub(super) fn note(self, text: &str) {
+        if !self.quiet {
+            print::say(&format!("note: {text}\n"));
+        }
+    }
 }
 
 impl SiteOptions {
@@ -139,18 +151,20 @@ impl Run {
     pub(super) fn start(options: &SiteOptions) -> Result<Self, String> {
         options.start_threads()?;
         let theme = options.theme_folder()?;
-        Self::read(options, theme, Display::new(options.talk))
+        Self::read(options, theme, Arc::default(), Display::new(options.talk))
     }
 
     /// Reads and checks the content, once the threads run.
     pub(super) fn read(
         options: &SiteOptions,
         theme: Option<PathBuf>,
+        readings: Arc<Readings>,
         display: Display,
     ) -> Result<Self, String> {
         let request = Request {
             content: &options.content,
             theme: theme.clone(),
+            readings,
             base_url: options.base_url.as_deref(),
             drafts: options.drafts,
             strict: options.strict,

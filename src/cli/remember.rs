@@ -16,6 +16,7 @@ use crate::pipeline::Rendered;
 use crate::publish::{Published, Target};
 use crate::records::Form;
 use crate::source::walk::{file_name, plain};
+use crate::source::yaml::{Readings, Tapes};
 
 /// The cache of one build.
 pub(super) struct Remembered {
@@ -36,11 +37,9 @@ impl Remembered {
             Read::Stored(stored) => Some(*stored),
             Read::Nothing => None,
             Read::Unusable(why) => {
-                if !site.talk.quiet {
-                    print::say(&format!(
-                        "note: The cache of the last build is not used: {why}. Everything is built again.\n"
-                    ));
-                }
+                site.talk.note(&format!(
+                    "The cache of the last build is not used: {why}. Everything is built again."
+                ));
                 None
             }
         };
@@ -89,6 +88,18 @@ impl Remembered {
         build.held_back.iter().map(line).collect()
     }
 
+    /// What the build before read.
+    pub(super) fn readings(&self, arguments: &Arguments) -> Readings {
+        let tapes = if self.stored.is_some() { self.file.tapes(self.identity) } else { Ok(Tapes::default()) };
+        let tapes = tapes.unwrap_or_else(|why| {
+            let note =
+                format!("What the last build kept of its files is not used: {why}. All are read again.");
+            arguments.site.talk.note(&note);
+            Tapes::default()
+        });
+        Readings::after(tapes)
+    }
+
     /// The pages of the build before.
     pub(super) fn pages(&self) -> Pages {
         self.stored.as_ref().map(Stored::pages).unwrap_or_default()
@@ -96,7 +107,7 @@ impl Remembered {
 
     /// Remembers a build that was published.
     pub(super) fn keep(mut self, made: Made<'_>) {
-        let Made { content, texts, rendered, published, held_back, time_zone, valid } = made;
+        let Made { content, texts, readings, rendered, published, held_back, time_zone, valid } = made;
         self.inputs.remember_young(|path| texts.get(&file_name(content, path)));
         let counts = (rendered.pages, rendered.files);
         let paths: Vec<String> = held_back.iter().map(|held| held.kind.path(held.id.as_str())).collect();
@@ -116,7 +127,9 @@ impl Remembered {
             build.keep_findings(&rendered.findings);
         }
         let memory = Memory { build, pages: std::mem::take(&mut rendered.memory) };
-        if let Err(error) = self.file.write(self.identity, &memory) {
+        let written = self.file.write(self.identity, &memory, readings.changed().as_ref());
+        std::mem::forget(memory);
+        if let Err(error) = written {
             self.file.forget();
             let why = plain(&error);
             print::say(&format!(
@@ -137,6 +150,7 @@ impl Arguments {
 pub(super) struct Made<'m> {
     pub(super) content: &'m Path,
     pub(super) texts: &'m SourceTexts,
+    pub(super) readings: &'m Readings,
     pub(super) rendered: &'m mut Rendered,
     pub(super) published: &'m Published,
     pub(super) held_back: &'m [HeldBack],

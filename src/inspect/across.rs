@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use foldhash::fast::FixedState;
+use rayon::prelude::*;
 
 use super::address::{Target, begins_at_its_page, target};
 use super::faults::Told;
@@ -17,7 +18,7 @@ use crate::diagnostics::{Cause, FileName, Finding, Place, nearest};
 pub fn across(pages: &[Inspected<'_>], site: &Site<'_>) -> Vec<Finding> {
     let index = Index { pages: pages.iter().map(|page| (page.address, page.facts)).collect(), site };
     let addresses = site.addresses.in_order();
-    let verdicts: Vec<Verdict> = addresses.iter().map(|address| index.verdict(address)).collect();
+    let verdicts: Vec<Verdict> = addresses.par_iter().map(|address| index.verdict(address)).collect();
     let mut findings = Vec::new();
     let mut shared: BTreeMap<(&FileName, Problem<'_>), Seen<'_>> = BTreeMap::new();
     for page in pages {

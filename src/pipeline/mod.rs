@@ -15,6 +15,7 @@ use crate::directory::{Clock, Directory, HeldBack, VisibleDirectory};
 use crate::publish::Refusal;
 use crate::site::Base;
 use crate::source::theme::ThemeFiles;
+use crate::source::yaml::Readings;
 use crate::source::{theme, walk};
 use crate::statistics::Figures;
 use crate::theme::{StyleSheet, Words};
@@ -28,6 +29,8 @@ pub struct Request<'a> {
     pub content: &'a Path,
     /// The folder of the site's own theme.
     pub theme: Option<PathBuf>,
+    /// What reads YAML.
+    pub readings: Arc<Readings>,
     /// The address of the site in place of the one in its settings.
     pub base_url: Option<&'a str>,
     /// Whether drafts are shown.
@@ -90,6 +93,7 @@ pub fn prepare(
 ) -> Result<Prepared, String> {
     progress.stage("read");
     let (mut content, mut findings) = walk::read(request.content)?;
+    content.readings = Arc::clone(&request.readings);
     let mut texts = content.source_texts();
     let (theme, more) = theme::read(request.theme.as_deref());
     findings.extend(more);
@@ -201,24 +205,25 @@ impl Prepared {
     }
 
     /// Stages 5 to 7: plans, renders and inspects every page, and writes each to the output as
-    /// soon as it is rendered. Without an output nothing is written.
+    /// soon as it is rendered. The output is opened by the function given, which may find that
+    /// there is none: then nothing is written.
     ///
     /// # Errors
     /// A [`Refusal`] when the disk refuses.
-    pub fn render(
+    pub fn render<'t>(
         &mut self,
-        output: Option<Output<'_, '_>>,
+        output: impl FnOnce() -> Result<Option<Output<'t>>, Refusal> + Send,
         progress: &dyn Progress,
-    ) -> Result<Rendered, Refusal> {
+    ) -> Result<(Rendered, Option<Output<'t>>), Refusal> {
         let mut findings = std::mem::take(&mut self.findings);
-        let mut rendered = match self.site_parts() {
+        let (mut rendered, output) = match self.site_parts() {
             Some(parts) => parts.produce(&mut findings, output, progress)?,
-            None => Rendered::default(),
+            None => (Rendered::default(), output()?),
         };
         self.apply_strictness(&mut findings);
         findings.sort();
         rendered.findings = findings;
-        Ok(rendered)
+        Ok((rendered, output))
     }
 
     fn site_parts(&self) -> Option<SiteParts<'_>> {

@@ -62,7 +62,7 @@ pub(super) struct PageRun<'a> {
     /// The hash of what every view is made from.
     pub(super) base: [u8; 32],
     /// The pages of the build before.
-    pub(super) before: Option<&'a Pages>,
+    pub(super) before: &'a Pages,
     pub(super) staging: Option<&'a Staging<'a>>,
     pub(super) bytes: AtomicU64,
     pub(super) progress: &'a dyn Progress,
@@ -125,10 +125,7 @@ impl PageRun<'_> {
     /// The page of the build before, where its view would read what it read then: it need not
     /// even be made.
     fn seen_before(&self, page: &PlannedPage, base: [u8; 32]) -> Result<Option<Fresh>, Refusal> {
-        let Some(kept) = self.before.and_then(|before| before.pages.get(page.route.file_path().as_str()))
-        else {
-            return Ok(None);
-        };
+        let Some(kept) = self.before.pages.get(page.route.file_path().as_str()) else { return Ok(None) };
         match &kept.seen {
             Some(seen) if page.of.is_some() && self.states.are_as(seen, base) => self.taken_over(page, kept),
             _ => Ok(None),
@@ -137,10 +134,7 @@ impl PageRun<'_> {
 
     /// The page of the build before, where nothing that it comes from has changed.
     fn unchanged(&self, page: &PlannedPage, key: [u8; 32]) -> Result<Option<Fresh>, Refusal> {
-        let Some(kept) = self.before.and_then(|before| before.pages.get(page.route.file_path().as_str()))
-        else {
-            return Ok(None);
-        };
+        let Some(kept) = self.before.pages.get(page.route.file_path().as_str()) else { return Ok(None) };
         if kept.key == key { self.taken_over(page, kept) } else { Ok(None) }
     }
 

@@ -14,7 +14,7 @@ use crate::inspect::{self, Inspected};
 use crate::names::Names;
 use crate::publish::{Refusal, Staging};
 use crate::records::fields::Language;
-use crate::render::Renderer;
+use crate::render::{Renderer, Templates};
 use crate::site::{self, Base, Contents, Orders, Plan, PlannedFile, Site};
 use crate::source::theme::ThemeFiles;
 use crate::statistics::Figures;
@@ -32,13 +32,15 @@ pub(super) struct SiteParts<'a> {
 }
 
 impl SiteParts<'_> {
-    /// Makes the whole site. Without `staging` nothing is written.
-    pub(super) fn produce(
+    /// Makes the whole site, and hands back the output it was asked to make. Without one nothing is
+    /// written. The output is looked at while the pages are planned: the disk and the processor
+    /// then wait for one another no longer than they must.
+    pub(super) fn produce<'t>(
         &self,
         findings: &mut Findings,
-        output: Option<Output<'_, '_>>,
+        output: impl FnOnce() -> Result<Option<Output<'t>>, Refusal> + Send,
         progress: &dyn Progress,
-    ) -> Result<Rendered, Refusal> {
+    ) -> Result<(Rendered, Option<Output<'t>>), Refusal> {
         progress.stage("plan");
         let language = Language::english();
         let style_sheet = site::style_sheet(self.style);
@@ -52,30 +54,34 @@ impl SiteParts<'_> {
             style_sheet: &style_sheet,
             orders: &orders,
         };
-        let (mut plan, more) = site::plan(&site);
-        findings.extend(more);
+        let mut of_templates = Findings::default();
+        let (output, ((mut plan, of_plan), templates)) = rayon::join(output, || {
+            let templates = || Templates::load(&site, self.theme, self.words, &mut of_templates);
+            rayon::join(|| site::plan(&site), templates)
+        });
+        let output = output?;
+        findings.extend(of_plan);
+        findings.extend(of_templates);
         plan.files.push(PlannedFile {
             route: style_sheet.clone(),
             place: self.directory.authority.whole(),
             contents: Contents::Text(self.style.text.clone()),
         });
-        let before = output.map(|output| output.before);
-        let questions = before.map_or(&[][..], |pages| pages.questions.as_slice());
-        let (renderer, more) = Renderer::new(site, self.theme, self.words, questions);
-        findings.extend(more);
-        let Some(renderer) = renderer else { return Ok(Rendered::default()) };
+        let Some(templates) = templates else { return Ok((Rendered::default(), output)) };
+        let nothing = Pages::default();
+        let before = output.as_ref().map_or(&nothing, |output| &output.before);
+        let renderer = Renderer::new(site, templates, self.words, &before.questions);
         progress.stage("render");
         progress.pages(plan.pages.len());
-        let addresses = before.map_or_else(Names::default, |pages| Names::numbered(&pages.addresses));
-        let reads = before.map_or(&[][..], |pages| pages.reads.as_slice());
-        let states = States::new(self.directory, self.figures, self.texts, reads);
+        let addresses = Names::numbered(&before.addresses);
+        let states = States::new(self.directory, self.figures, self.texts, &before.reads);
         let run = PageRun {
             renderer: &renderer,
             addresses: &addresses,
             states: &states,
             base: self.base_of_views(&states),
             before,
-            staging: output.map(|output| output.staging),
+            staging: output.as_ref().map(|output| &output.staging),
             bytes: AtomicU64::new(0),
             progress,
         };
@@ -83,14 +89,14 @@ impl SiteParts<'_> {
         progress.stage("inspect");
         findings.extend(self.inspect(&mut plan, &produced, &addresses));
         run.files(&plan)?;
-        let bytes = run.bytes.into_inner();
-        Ok(Rendered {
+        let made = Rendered {
             pages: plan.pages.len(),
             files: plan.files.len(),
-            bytes,
+            bytes: run.bytes.into_inner(),
             findings: Findings::default(),
             memory: remembered(produced, &addresses, &renderer, &states),
-        })
+        };
+        Ok((made, output))
     }
 
     /// The hash of what every view is made from besides the directory and the words.
@@ -122,20 +128,21 @@ impl SiteParts<'_> {
             files: &files,
             addresses,
         };
-        let reached = inspect::reached(&pages, &site);
-        plan.files.retain(|file| {
-            let address = file.route.to_string();
-            !site::is_image(file) || reached.contains(&address) || self.style.text.contains(&address)
-        });
+        if plan.files.iter().any(site::is_image) {
+            let reached = inspect::reached(&pages, &site);
+            plan.files.retain(|file| {
+                let address = file.route.to_string();
+                !site::is_image(file) || reached.contains(&address) || self.style.text.contains(&address)
+            });
+        }
         inspect::across(&pages, &site)
     }
 }
 
 /// Where pages are written.
-#[derive(Clone, Copy)]
-pub struct Output<'a, 't> {
+pub struct Output<'t> {
     /// The new site.
-    pub staging: &'a Staging<'t>,
+    pub staging: Staging<'t>,
     /// The pages of the build before.
-    pub before: &'a Pages,
+    pub before: Pages,
 }

@@ -13,7 +13,7 @@ use super::faults::FaultFinder;
 use super::fields::{Id, Placed, Scalar};
 use super::{Form, Kind, ListFile, Record};
 use crate::diagnostics::{FileName, Finding, Findings, Place};
-use crate::source::yaml::{self, Node, Value};
+use crate::source::yaml::{self, Node, Readings, Value};
 use crate::source::{Content, TextFile, front_matter};
 use entry::Written;
 pub use entry::{Body, Entry, Lost, Records};
@@ -58,7 +58,7 @@ pub fn authority(content: &Content, folder: &FileName, findings: &mut Findings) 
         }
         return None;
     };
-    match yaml::read::<Authority>(&file.text) {
+    match content.readings.read::<Authority>(&file.text) {
         Ok(record) => {
             let id = Id::parse("site").ok()?;
             Some(Entry {
@@ -108,7 +108,7 @@ where
         let others = content.unreadable.iter().any(holds);
         return Listing::Lost(Lost { others, ..Lost::default() });
     };
-    match yaml::read::<F>(&file.text) {
+    match content.readings.read::<F>(&file.text) {
         Ok(read) => Listing::Read(file, read),
         Err(refusal) => {
             let (faults, tree) = FaultFinder::new::<F>(what).faults(&file.name, &file.text, &refusal);
@@ -158,7 +158,7 @@ pub fn folder<R: Record>(content: &Content, findings: &mut Findings) -> Records<
     let finder = OnceLock::new();
     let finder = || finder.get_or_init(|| FaultFinder::new::<R>(with_article(R::KIND.name())));
     let files: Vec<_> = content.texts.iter().filter(|file| is_in(&file.path, folder)).collect();
-    let read: Vec<_> = files.par_iter().map(|file| read_file::<R>(file, finder)).collect();
+    let read: Vec<_> = files.par_iter().map(|file| read_file::<R>(file, &content.readings, finder)).collect();
     let mut entries = Vec::new();
     let mut lost = unreadable(content, folder);
     for outcome in read {
@@ -201,6 +201,7 @@ type Refused = (Option<Id>, Vec<Finding>);
 
 fn read_file<'f, R: Record>(
     file: &TextFile,
+    readings: &Readings,
     finder: impl Fn() -> &'f FaultFinder,
 ) -> Result<Entry<R>, Refused> {
     let id = id_of::<R>(file)?;
@@ -224,7 +225,7 @@ fn read_file<'f, R: Record>(
     };
     let fields = Written { file: Arc::clone(&file.text), range };
     let text = &fields.file[fields.range.clone()];
-    match yaml::read::<R>(text) {
+    match readings.read::<R>(text) {
         Ok(record) => Ok(Entry { id, file: Arc::clone(&file.name), span: None, record, body, fields }),
         Err(refusal) => Err((Some(id), finder().faults(&file.name, text, &refusal).0)),
     }

@@ -11,15 +11,14 @@ mod templates;
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
-use crate::diagnostics::{FileName, Finding, Findings};
+use crate::diagnostics::{FileName, Finding};
 use crate::names::Names;
 use crate::records::fields::Span;
 use crate::site::{PlannedPage, Site, View};
-use crate::source::theme::ThemeFiles;
 use crate::theme::Words;
 
 use bodies::{Bodies, Questions};
-use templates::Templates;
+pub use templates::Templates;
 
 /// Renders the pages of one language.
 pub struct Renderer<'a> {
@@ -47,25 +46,17 @@ pub struct RenderedPage {
 }
 
 impl<'a> Renderer<'a> {
-    /// Loads the templates of a theme for a site. `questions` are those that the pages of an
-    /// earlier build asked, in the order of their numbers.
+    /// Of templates that [`Templates::load`] gave. `questions` are those that the pages of an earlier
+    /// build asked, in the order of their numbers.
     #[must_use]
-    pub fn new(
-        site: Site<'a>,
-        theme: &ThemeFiles,
-        words: &Arc<Words>,
-        questions: &[Box<str>],
-    ) -> (Option<Self>, Findings) {
-        let mut findings = Findings::default();
-        let templates = Templates::load(&site, theme, words, &mut findings);
-        let renderer = templates.map(|templates| Self {
+    pub fn new(site: Site<'a>, templates: Templates, words: &Arc<Words>, questions: &[Box<str>]) -> Self {
+        Self {
             site,
             templates,
             words: markdown_words(words),
             policies: format!("{:?}", site.directory.authority.record.policies),
             questions: Questions::numbered(questions),
-        });
-        (renderer, findings)
+        }
     }
 
     /// The name in messages of a template's file.

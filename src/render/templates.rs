@@ -14,7 +14,7 @@ use crate::source::theme::{ThemeFile, ThemeFiles};
 use crate::theme::Words;
 
 /// The templates of one language.
-pub(super) struct Templates {
+pub struct Templates {
     tera: Tera,
     files: BTreeMap<String, FileName>,
     /// The hash of each template with all that it uses.
@@ -26,7 +26,8 @@ pub(super) struct Templates {
 impl Templates {
     /// Loads every template of a theme. Without one that cannot be loaded there is no site, and
     /// the findings say why.
-    pub(super) fn load(
+    #[must_use]
+    pub fn load(
         site: &Site<'_>,
         theme: &ThemeFiles,
         words: &Arc<Words>,

@@ -78,6 +78,8 @@ pub struct Content {
     pub data_files: Vec<DataFile>,
     /// Files that are there but could not be read as text. Their records still count as known.
     pub unreadable: Vec<String>,
+    /// What reads the YAML of the texts.
+    pub readings: Arc<yaml::Readings>,
 }
 
 impl Content {

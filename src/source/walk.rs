@@ -189,7 +189,7 @@ impl Walk<'_> {
         data_files.sort_by(|a, b| a.path.cmp(&b.path));
         self.attachments.sort_by(|a, b| a.path.cmp(&b.path));
         let Self { attachments, unreadable, findings, .. } = self;
-        (Content { texts, attachments, data_files, unreadable }, findings)
+        (Content { texts, attachments, data_files, unreadable, ..Content::default() }, findings)
     }
 
     /// Reads every file that was found, and takes note of those that cannot be read.

@@ -2,6 +2,8 @@
 //! of everything in it. What its faults mean for an officer stands in `explain`.
 
 mod explain;
+mod readings;
+mod tape;
 
 use std::ops::Range;
 
@@ -9,6 +11,8 @@ use serde::de::{Deserialize, DeserializeOwned, MapAccess, SeqAccess, Visitor};
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 
 use crate::records::fields::{Placed, Span};
+
+pub use readings::{Readings, Tapes};
 
 /// Why a text is not YAML, in words for an officer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,11 +33,18 @@ pub struct Fault {
 /// When the text is not YAML, or does not fit the type. The error says only that: reading the
 /// text again with [`tree`] and holding it against the type's schema says everything.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, DoesNotFit> {
-    let read =
-        serde_yaml::from_str_with_options(text, options(DuplicateKeyPolicy::Error)).map_err(|error| {
-            let path_and_text = error.without_snippet().to_string();
-            DoesNotFit { at: place(&error, text), detail: path_and_text }
-        })?;
+    checked(text, |text, duplicates| serde_yaml::from_str_with_options(text, options(duplicates)))
+}
+
+/// Reads a text with a parser, and looks for what the parser says nothing of.
+fn checked<T>(
+    text: &str,
+    parse: impl FnOnce(&str, DuplicateKeyPolicy) -> Result<T, serde_yaml::Error>,
+) -> Result<T, DoesNotFit> {
+    let read = parse(text, DuplicateKeyPolicy::Error).map_err(|error| {
+        let path_and_text = error.without_snippet().to_string();
+        DoesNotFit { at: place(&error, text), detail: path_and_text }
+    })?;
     // An anchor or a tag swallows the first word of a text: `title: &Home safety`. The parser
     // says nothing of it, so a file that may hold one is looked through again.
     match may_swallow_words(text).then(|| tree(text)) {

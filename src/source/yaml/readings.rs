@@ -1,0 +1,69 @@
+//! What a run reads of YAML, and what the run before read: a text that the run before read into
+//! the same type need not be parsed again.
+
+use std::any::type_name;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::{DoesNotFit, options, read, tape};
+
+/// The tapes of texts, by the hashes of the text and of the type it was read into.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tapes(BTreeMap<[u8; 32], Arc<[u8]>>);
+
+/// Reads texts, and knows what the run before read.
+#[derive(Debug, Default)]
+pub struct Readings {
+    before: Tapes,
+    /// What this run read. Without it, nothing is kept for the next.
+    now: Option<Mutex<Tapes>>,
+}
+
+impl Readings {
+    /// Of a run that keeps what it reads for the next.
+    #[must_use]
+    pub fn after(before: Tapes) -> Self {
+        Self { before, now: Some(Mutex::default()) }
+    }
+
+    /// Reads a text into a type, as [`read`] does.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn read<T: DeserializeOwned>(&self, text: &str) -> Result<T, DoesNotFit> {
+        let Some(now) = &self.now else { return read(text) };
+        let of = key::<T>(text);
+        let keep = |tape| now.lock().unwrap_or_else(PoisonError::into_inner).0.insert(of, tape);
+        if let Some(tape) = self.before.0.get(&of)
+            && let Ok(read) = tape::play(tape, text)
+        {
+            keep(Arc::clone(tape));
+            return Ok(read);
+        }
+        let (read, tape) = super::checked(text, |text, duplicates| {
+            serde_yaml::with_deserializer_from_str_with_options(text, options(duplicates), |deserializer| {
+                tape::record(text, deserializer)
+            })
+        })?;
+        if let Some(tape) = tape {
+            keep(tape.into());
+        }
+        Ok(read)
+    }
+
+    /// What is kept for the next run; nothing where it is what was kept before.
+    #[must_use]
+    pub fn changed(&self) -> Option<Tapes> {
+        let now = self.now.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
+        (*now != self.before).then(|| now.clone())
+    }
+}
+
+fn key<T>(text: &str) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(type_name::<T>().as_bytes()).update(&[0]).update(text.as_bytes());
+    hasher.finalize().into()
+}
