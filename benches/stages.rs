@@ -6,7 +6,6 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads what it measures with")]
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::SystemTime;
 
 use divan::counter::{BytesCount, ItemsCount};
@@ -76,7 +75,8 @@ fn understand_the_content(bencher: Bencher<'_, '_>) {
 fn check_the_directory(bencher: Bencher<'_, '_>) {
     let (mut read, _) = walk::read(&content()).expect("the demonstration");
     let (directory, _) = Directory::understand(&mut read, &FileName::from("content"));
-    bencher.bench(|| checks::all(black_box(&directory), &clock()));
+    let visible = directory.visible_at(&clock(), false);
+    bencher.bench(|| checks::all(black_box(&directory), visible.as_ref(), &clock()));
 }
 
 #[divan::bench]
@@ -85,7 +85,7 @@ fn plan_and_render_every_page(bencher: Bencher<'_, '_>) {
     let request = Request {
         content: &folder,
         theme: None,
-        readings: Arc::default(),
+        readings: &yaml::Readings::default,
         base_url: None,
         drafts: false,
         strict: false,

@@ -81,6 +81,36 @@ impl Known {
     }
 }
 
+/// The hashes of what numbers stand for, each found once a run, whichever thread asks first.
+#[derive(Debug, Default)]
+pub struct Hashes(Mutex<HashMap<u32, Option<[u8; 32]>, FixedState>>);
+
+impl Hashes {
+    /// One hash over those of several numbers, in their order. `find` is asked for those that are
+    /// not known yet. Nothing, where it finds none.
+    pub fn over(&self, numbers: &[u32], find: impl Fn(u32) -> Option<[u8; 32]>) -> Option<[u8; 32]> {
+        let known: Vec<_> = {
+            let found = self.locked();
+            numbers.iter().map(|number| found.get(number).copied()).collect()
+        };
+        let mut hasher = blake3::Hasher::new();
+        for (number, known) in numbers.iter().zip(known) {
+            let hash = known.unwrap_or_else(|| {
+                let hash = find(*number);
+                self.locked().insert(*number, hash);
+                hash
+            });
+            hasher.update(&hash?);
+        }
+        Some(hasher.finalize().into())
+    }
+
+    /// A thread that panicked held the lock only to add a hash: what is there stays true.
+    fn locked(&self) -> MutexGuard<'_, HashMap<u32, Option<[u8; 32]>, FixedState>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,5 +129,20 @@ mod tests {
         let mut used = [2, 0, 2];
         assert_eq!(names.renumber(&mut used), ["c".into(), "a".into()] as [Box<str>; 2]);
         assert_eq!(used, [0, 1, 0]);
+    }
+
+    #[test]
+    fn a_hash_is_found_once() {
+        let hashes = Hashes::default();
+        let asked = Mutex::new(Vec::new());
+        let find = |number: u32| {
+            asked.lock().expect("one thread").push(number);
+            (number < 9).then_some([u8::try_from(number).expect("small"); 32])
+        };
+        let both = hashes.over(&[1, 2, 1], find).expect("both are found");
+        assert_eq!(both, *blake3::hash(&[[1; 32], [2; 32], [1; 32]].concat()).as_bytes());
+        assert_ne!(hashes.over(&[2, 1, 1], find), Some(both));
+        assert_eq!(hashes.over(&[2, 9], find), None);
+        assert_eq!(asked.into_inner().expect("one thread").iter().filter(|number| **number == 2).count(), 1);
     }
 }

@@ -43,23 +43,33 @@ mod wcag;
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::diagnostics::Findings;
 use crate::directory::{Clock, Directory, Tables, VisibleDirectory};
 use crate::records::authority::Policies;
 use crate::records::fields::Date;
 
-/// Checks the whole directory as of a moment.
+/// Checks the whole directory as of a moment. `visible` is what a reader sees then.
 #[must_use]
-pub fn all(directory: &Directory, clock: &Clock) -> Findings {
+pub fn all(directory: &Directory, visible: Option<&VisibleDirectory>, clock: &Clock) -> Findings {
     let checking = Checking {
         directory,
-        visible: directory.visible_at(clock, false),
+        visible,
         policies: directory.authority.as_ref().map(|site| site.record.policies.clone()).unwrap_or_default(),
         today: clock.today(),
     };
     let mut findings = Findings::default();
-    for check in CHECKS {
-        check(&checking, &mut findings);
+    let found: Vec<Findings> = CHECKS
+        .par_iter()
+        .map(|check| {
+            let mut findings = Findings::default();
+            check(&checking, &mut findings);
+            findings
+        })
+        .collect();
+    for found in found {
+        findings.extend(found);
     }
     findings
 }
@@ -98,7 +108,7 @@ const CHECKS: &[Check] = &[
 struct Checking<'a> {
     directory: &'a Directory,
     /// What a reader sees, where the settings of the site could be read.
-    visible: Option<VisibleDirectory>,
+    visible: Option<&'a VisibleDirectory>,
     policies: Policies,
     today: Date,
 }

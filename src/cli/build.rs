@@ -1,7 +1,6 @@
 //! `noticeboard build`: publishes the whole site, or leaves the old one as it was.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use clap::Args;
 
@@ -10,11 +9,11 @@ use super::progress::Display;
 use super::remember::{self, Made, Remembered};
 use super::summary::{Summary, held_back_lines};
 use super::{Outcome, tell};
+use crate::cache::Pages;
 use crate::diagnostics::Findings;
 use crate::diagnostics::report::Format;
 use crate::pipeline::Output;
 use crate::publish::{Disk, Target};
-use crate::source::yaml::Readings;
 
 /// Build the site: publish all of it, or leave the old one as it was
 #[derive(Debug, Args)]
@@ -43,9 +42,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     if let Some(outcome) = unchanged(arguments, theme.as_deref(), &display, &remembered)? {
         return Ok(outcome);
     }
-    let readings = Arc::new(remembered.readings(arguments));
-    let run = Run::read(&arguments.site, theme, Arc::clone(&readings), display)?;
-    whole(arguments, run, remembered, &readings)
+    let run = Run::read(&arguments.site, theme, &|| remembered.readings(arguments), display)?;
+    whole(arguments, run, remembered)
 }
 
 /// Where nothing has changed since the last build, there is nothing to do but to say so.
@@ -76,30 +74,27 @@ fn unchanged(
     Ok(Some(Outcome::Fine))
 }
 
-fn whole(
-    arguments: &Arguments,
-    mut run: Run,
-    remembered: Remembered,
-    readings: &Readings,
-) -> Result<Outcome, String> {
+fn whole(arguments: &Arguments, mut run: Run, remembered: Remembered) -> Result<Outcome, String> {
     let target = arguments.target(run.theme.as_deref())?;
     let may_publish = run.prepared.may_publish();
     let open = || {
         if may_publish {
-            let staging = target.begin(arguments.force)?;
-            return Ok(Some(Output { staging, before: remembered.pages() }));
+            let (staging, before) = rayon::join(|| target.begin(arguments.force), || remembered.pages());
+            return Ok(Some(Output { staging: staging?, before }));
         }
         target.restore()?;
         Ok(None)
     };
     let rendered = run.prepared.render(open, &run.display);
     let (mut rendered, output) = rendered.map_err(|refusal| refusal.to_string())?;
-    let published = match output {
+    let memory = std::mem::take(&mut rendered.memory);
+    let (published, pages) = match output {
         Some(Output { staging, .. }) if !rendered.findings.has_errors() => {
             crate::pipeline::Progress::stage(&run.display, "publish");
-            Some(staging.finish().map_err(|refusal| refusal.to_string())?)
+            let (published, pages) = rayon::join(|| staging.finish(), || memory.pages());
+            (Some(published.map_err(|refusal| refusal.to_string())?), pages)
         }
-        _ => None,
+        _ => (None, Pages::default()),
     };
     if let (Some(published), Some(valid)) = (&published, run.prepared.valid()) {
         crate::pipeline::Progress::stage(&run.display, "remember");
@@ -107,8 +102,10 @@ fn whole(
         remembered.keep(Made {
             content: &arguments.site.content,
             texts: &run.prepared.texts,
-            readings,
-            rendered: &mut rendered,
+            readings: &run.prepared.readings,
+            findings: &rendered.findings,
+            counts: (rendered.pages, rendered.files),
+            pages,
             published,
             held_back: run.prepared.held_back(),
             time_zone,

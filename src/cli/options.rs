@@ -1,7 +1,6 @@
 //! Options that several commands share.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::Args;
 use jiff::Timestamp;
@@ -151,14 +150,14 @@ impl Run {
     pub(super) fn start(options: &SiteOptions) -> Result<Self, String> {
         options.start_threads()?;
         let theme = options.theme_folder()?;
-        Self::read(options, theme, Arc::default(), Display::new(options.talk))
+        Self::read(options, theme, &Readings::default, Display::new(options.talk))
     }
 
     /// Reads and checks the content, once the threads run.
     pub(super) fn read(
         options: &SiteOptions,
         theme: Option<PathBuf>,
-        readings: Arc<Readings>,
+        readings: &(dyn Fn() -> Readings + Sync),
         display: Display,
     ) -> Result<Self, String> {
         let request = Request {

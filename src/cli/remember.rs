@@ -12,7 +12,6 @@ use super::summary::{because, held_back_line};
 use crate::cache::{Build, CacheFile, Inputs, KeptBack, Memory, Pages, Read, Roots, Stored};
 use crate::diagnostics::{Findings, SourceTexts};
 use crate::directory::HeldBack;
-use crate::pipeline::Rendered;
 use crate::publish::{Published, Target};
 use crate::records::Form;
 use crate::source::walk::{file_name, plain};
@@ -107,9 +106,19 @@ impl Remembered {
 
     /// Remembers a build that was published.
     pub(super) fn keep(mut self, made: Made<'_>) {
-        let Made { content, texts, readings, rendered, published, held_back, time_zone, valid } = made;
+        let Made {
+            content,
+            texts,
+            readings,
+            findings,
+            counts,
+            pages,
+            published,
+            held_back,
+            time_zone,
+            valid,
+        } = made;
         self.inputs.remember_young(|path| texts.get(&file_name(content, path)));
-        let counts = (rendered.pages, rendered.files);
         let paths: Vec<String> = held_back.iter().map(|held| held.kind.path(held.id.as_str())).collect();
         let held_back = held_back.iter().zip(&paths).map(|(held, path)| KeptBack {
             file: if held.kind.form() == Form::List { [0; 32] } else { Inputs::hash_of_path(path) },
@@ -121,12 +130,12 @@ impl Remembered {
         // A message about a record that is held back may quote it: then nothing is remembered of
         // the build as a whole.
         let hidden: Vec<_> = paths.iter().map(|path| file_name(content, path)).collect();
-        if rendered.findings.iter().any(|finding| hidden.contains(&finding.place.file)) {
+        if findings.iter().any(|finding| hidden.contains(&finding.place.file)) {
             build.valid = (0, 0);
         } else {
-            build.keep_findings(&rendered.findings);
+            build.keep_findings(findings);
         }
-        let memory = Memory { build, pages: std::mem::take(&mut rendered.memory) };
+        let memory = Memory { build, pages };
         let written = self.file.write(self.identity, &memory, readings.changed().as_ref());
         std::mem::forget(memory);
         if let Err(error) = written {
@@ -151,7 +160,9 @@ pub(super) struct Made<'m> {
     pub(super) content: &'m Path,
     pub(super) texts: &'m SourceTexts,
     pub(super) readings: &'m Readings,
-    pub(super) rendered: &'m mut Rendered,
+    pub(super) findings: &'m Findings,
+    pub(super) counts: (usize, usize),
+    pub(super) pages: Pages,
     pub(super) published: &'m Published,
     pub(super) held_back: &'m [HeldBack],
     pub(super) time_zone: Option<String>,

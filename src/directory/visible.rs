@@ -74,12 +74,20 @@ impl VisibleDirectory {
             }
         };
         let cards = || directory.tables.cards();
-        let held_back = cards()
-            .filter_map(|card| why(&card).map(|why| HeldBack { kind: card.kind, id: card.id.clone(), why }))
-            .collect();
-        let tables = directory.tables.filtered(|card| why(card).is_none());
-        let known = cards().map(|card| (card.kind, card.id.clone())).collect();
-        let links = cross_links(&tables);
+        let ((tables, links), (known, held_back)) = rayon::join(
+            || {
+                let tables = directory.tables.filtered(|card| why(card).is_none());
+                let links = cross_links(&tables);
+                (tables, links)
+            },
+            || {
+                let known = cards().map(|card| (card.kind, card.id.clone())).collect();
+                let held_back = cards().filter_map(|card| {
+                    why(&card).map(|why| HeldBack { kind: card.kind, id: card.id.clone(), why })
+                });
+                (known, held_back.collect())
+            },
+        );
         let attachments = directory.attachments.clone();
         let announced = announced(directory, &clock, drafts);
         Self { authority, clock, held_back, attachments, announced, tables, known, links }
@@ -105,10 +113,14 @@ impl VisibleDirectory {
     pub fn state(&self, read: &Read, state_of_file: impl Fn(&FileName) -> [u8; 32]) -> Option<[u8; 32]> {
         let mut hasher = blake3::Hasher::new();
         let mut add = |kind: Kind, id: &str| {
-            let card = self.card(kind, id);
-            let place = card.as_ref().map(|card| format!("{} {id} {:?}", kind.name(), card.whole));
-            hasher.update(format!("{place:?}").as_bytes());
-            hasher.update(&card.map(|card| state_of_file(&card.whole.file)).unwrap_or_default());
+            let Some(card) = self.card(kind, id) else {
+                hasher.update(b"none");
+                return;
+            };
+            for part in [kind.name(), id, &card.whole.file, &format!("{:?}", card.whole.at)] {
+                hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
+            }
+            hasher.update(&state_of_file(&card.whole.file));
         };
         match read {
             Read::Record(kind, id) => add(*kind, id),

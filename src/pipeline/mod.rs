@@ -8,7 +8,6 @@ mod states;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::cache::Pages;
 use crate::checks;
 use crate::diagnostics::{Finding, Findings, Place, SourceTexts};
 use crate::directory::{Clock, Directory, HeldBack, VisibleDirectory};
@@ -20,6 +19,7 @@ use crate::source::{theme, walk};
 use crate::statistics::Figures;
 use crate::theme::{StyleSheet, Words};
 
+pub use pages::ToRemember;
 pub use produce::Output;
 use produce::SiteParts;
 
@@ -29,8 +29,8 @@ pub struct Request<'a> {
     pub content: &'a Path,
     /// The folder of the site's own theme.
     pub theme: Option<PathBuf>,
-    /// What reads YAML.
-    pub readings: Arc<Readings>,
+    /// Gives what reads YAML. It is asked while the files are read.
+    pub readings: &'a (dyn Fn() -> Readings + Sync),
     /// The address of the site in place of the one in its settings.
     pub base_url: Option<&'a str>,
     /// Whether drafts are shown.
@@ -57,6 +57,8 @@ pub struct Prepared {
     words: Option<Arc<Words>>,
     style: Option<StyleSheet>,
     base: Option<Base>,
+    /// What was read of the YAML.
+    pub readings: Arc<Readings>,
     /// The texts that findings point into.
     pub texts: SourceTexts,
     /// What was wrong so far.
@@ -77,7 +79,7 @@ pub struct Rendered {
     /// What was wrong, over all stages, in order.
     pub findings: Findings,
     /// What the next build will know of the pages.
-    pub memory: Pages,
+    pub memory: ToRemember,
 }
 
 /// Stages 1 to 4: reads, understands and checks the content, and reads the theme.
@@ -92,8 +94,9 @@ pub fn prepare(
     progress: &dyn Progress,
 ) -> Result<Prepared, String> {
     progress.stage("read");
-    let (mut content, mut findings) = walk::read(request.content)?;
-    content.readings = Arc::clone(&request.readings);
+    let (read, readings) = rayon::join(|| walk::read(request.content), || Arc::new((request.readings)()));
+    let (mut content, mut findings) = read?;
+    content.readings = Arc::clone(&readings);
     let mut texts = content.source_texts();
     let (theme, more) = theme::read(request.theme.as_deref());
     findings.extend(more);
@@ -105,14 +108,15 @@ pub fn prepare(
     findings.extend(more);
     let clock = clock(&directory)?;
     progress.stage("check");
-    findings.extend(checks::all(&directory, &clock));
+    let public = directory.visible_at(&clock, false);
+    findings.extend(checks::all(&directory, public.as_ref(), &clock));
     let words = words(&theme, &mut findings);
     let base = base(request, &directory, &mut findings)?;
     let authority = directory.authority.as_ref();
     let style = authority.map(|authority| StyleSheet::compile(&theme, authority, &mut findings));
     let strict_about_time = authority.is_some_and(|site| site.record.policies.strict_about_time);
     progress.stage("derive");
-    let visible = directory.visible_at(&clock, request.drafts);
+    let visible = if request.drafts { directory.visible_at(&clock, true) } else { public };
     let figures = visible.as_ref().map(|visible| directory.observations.publish(visible)).unwrap_or_default();
     Ok(Prepared {
         directory: visible,
@@ -121,6 +125,7 @@ pub fn prepare(
         words,
         style,
         base,
+        readings,
         texts,
         findings,
         strict: request.strict,

@@ -19,6 +19,7 @@ use crate::render::Renderer;
 use crate::site::{Contents, Plan, PlannedPage, View};
 
 /// What is kept of a page once it is written.
+#[derive(Debug)]
 pub(super) struct Produced {
     pub(super) address: String,
     pub(super) template: FileName,
@@ -38,20 +39,28 @@ struct Fresh {
 /// A page as it was made, or what is wrong with its template.
 type Made = Result<Fresh, Box<Finding>>;
 
-/// What the next build will know of these pages.
-pub(super) fn remembered(
-    produced: Vec<Produced>,
-    addresses: &Names,
-    renderer: &Renderer<'_>,
-    states: &States<'_>,
-) -> Pages {
-    let mut pages: BTreeMap<Box<str>, Page> =
-        produced.into_iter().filter(|page| page.may_be_kept).map(|page| (page.path, page.page)).collect();
-    let addresses = addresses.renumber(pages.values_mut().flat_map(|page| page.facts.addresses_mut()));
-    let questions = renderer.questions().renumber(pages.values_mut().flat_map(|page| page.asked.iter_mut()));
-    let seen = pages.values_mut().filter_map(|page| page.seen.as_mut());
-    let reads = states.names().renumber(seen.flat_map(|seen| seen.reads.iter_mut()));
-    Pages { addresses, questions, reads, pages }
+/// The pages of a run, before they are put into the form in which the next build reads them.
+#[derive(Debug, Default)]
+pub struct ToRemember {
+    pub(super) produced: Vec<Produced>,
+    pub(super) addresses: Names,
+    pub(super) questions: Names,
+    pub(super) reads: Names,
+}
+
+impl ToRemember {
+    /// What the next build will know of these pages.
+    #[must_use]
+    pub fn pages(self) -> Pages {
+        let kept = self.produced.into_iter().filter(|page| page.may_be_kept);
+        let mut pages: BTreeMap<Box<str>, Page> = kept.map(|page| (page.path, page.page)).collect();
+        let addresses =
+            self.addresses.renumber(pages.values_mut().flat_map(|page| page.facts.addresses_mut()));
+        let questions = self.questions.renumber(pages.values_mut().flat_map(|page| page.asked.iter_mut()));
+        let seen = pages.values_mut().filter_map(|page| page.seen.as_mut());
+        let reads = self.reads.renumber(seen.flat_map(|seen| seen.reads.iter_mut()));
+        Pages { addresses, questions, reads, pages }
+    }
 }
 
 /// Renders and writes the pages and files of one plan.

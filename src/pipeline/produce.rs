@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-use super::pages::{PageRun, Produced, remembered};
+use super::pages::{PageRun, Produced, ToRemember};
 use super::states::States;
 use super::{Progress, Rendered};
 use crate::cache::Pages;
@@ -89,12 +89,14 @@ impl SiteParts<'_> {
         progress.stage("inspect");
         findings.extend(self.inspect(&mut plan, &produced, &addresses));
         run.files(&plan)?;
+        let bytes = run.bytes.into_inner();
+        let (questions, reads) = (renderer.into_questions(), states.into_names());
         let made = Rendered {
             pages: plan.pages.len(),
             files: plan.files.len(),
-            bytes: run.bytes.into_inner(),
+            bytes,
             findings: Findings::default(),
-            memory: remembered(produced, &addresses, &renderer, &states),
+            memory: ToRemember { produced, addresses, questions, reads },
         };
         Ok((made, output))
     }

@@ -3,11 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, PoisonError};
 
+use foldhash::fast::FixedState;
+
 use crate::cache::Seen;
 use crate::diagnostics::{FileName, SourceTexts};
 use crate::directory::VisibleDirectory;
 use crate::directory::reads::Read;
-use crate::names::Names;
+use crate::names::{Hashes, Names};
 use crate::statistics::Figures;
 
 /// The states of what the views of one run read.
@@ -16,8 +18,8 @@ pub(super) struct States<'a> {
     figures: &'a Figures,
     texts: &'a SourceTexts,
     names: Names,
-    found: Mutex<HashMap<u32, Option<[u8; 32]>>>,
-    files: Mutex<HashMap<FileName, [u8; 32]>>,
+    found: Hashes,
+    files: Mutex<HashMap<FileName, [u8; 32], FixedState>>,
 }
 
 impl<'a> States<'a> {
@@ -33,14 +35,14 @@ impl<'a> States<'a> {
             figures,
             texts,
             names: Names::numbered(names),
-            found: Mutex::default(),
+            found: Hashes::default(),
             files: Mutex::default(),
         }
     }
 
     /// The names of all that was read.
-    pub(super) fn names(&self) -> &Names {
-        &self.names
+    pub(super) fn into_names(self) -> Names {
+        self.names
     }
 
     /// Whether a view would read what it read, and so come out the same.
@@ -60,22 +62,9 @@ impl<'a> States<'a> {
     }
 
     fn hash(&self, reads: &[u32]) -> Option<[u8; 32]> {
-        let mut hasher = blake3::Hasher::new();
-        for number in reads {
-            hasher.update(&self.state(*number)?);
-        }
-        Some(hasher.finalize().into())
-    }
-
-    fn state(&self, number: u32) -> Option<[u8; 32]> {
-        let known = self.found.lock().unwrap_or_else(PoisonError::into_inner).get(&number).copied();
-        known.unwrap_or_else(|| {
-            let state = match Read::of_name(&self.names.name(number)?) {
-                Read::Figures => Some(self.figures.state()),
-                read => self.directory.state(&read, |file| self.state_of_file(file)),
-            };
-            self.found.lock().unwrap_or_else(PoisonError::into_inner).insert(number, state);
-            state
+        self.found.over(reads, |number| match Read::of_name(&self.names.name(number)?) {
+            Read::Figures => Some(self.figures.state()),
+            read => self.directory.state(&read, |file| self.state_of_file(file)),
         })
     }
 

@@ -1,7 +1,7 @@
 //! What lies in a generation, held against its manifest: which files are a build's own, and
 //! which are not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -68,7 +68,7 @@ impl Stock {
     /// file written just before the manifest, within the clock's step, is read once more than it
     /// must, and none is believed that should not be.
     pub(super) fn take(target: &Target, generation: &Path, record: Option<&Record>) -> Result<Self, Refusal> {
-        let look = Look { target, record };
+        let look = Look { target, record, below: record.map(Below::of).unwrap_or_default() };
         let mut stock = Self::default();
         for seen in look.enter(generation, OsStr::new(""))? {
             match seen {
@@ -110,14 +110,40 @@ enum Seen {
     Folder(PathBuf, OsString),
 }
 
+/// What a manifest says of each folder: the names of the files and folders in it.
+#[derive(Default)]
+struct Below<'m>(HashMap<&'m str, Vec<(&'m str, Kind)>>);
+
+impl<'m> Below<'m> {
+    fn of(record: &'m Record) -> Self {
+        let mut below = Self::default();
+        for path in record.manifest.0.keys() {
+            let mut path = path.as_str();
+            let mut kind = Kind::File;
+            // As far up as nothing in the folder was listed before: the folder itself then is.
+            while let Some((folder, name)) = path.rsplit_once('/') {
+                let names = below.0.entry(folder).or_default();
+                let is_new = names.is_empty();
+                names.push((name, kind));
+                if !is_new {
+                    break;
+                }
+                (path, kind) = (folder, Kind::Folder);
+            }
+        }
+        below
+    }
+}
+
 struct Look<'a> {
     target: &'a Target<'a>,
     record: Option<&'a Record>,
+    below: Below<'a>,
 }
 
 impl Look<'_> {
     fn enter(&self, folder: &Path, inside: &OsStr) -> Result<Vec<Seen>, Refusal> {
-        let entries = match self.files().list(folder) {
+        let entries = match self.entries(folder, inside) {
             Ok(entries) => entries,
             // Somebody took it away while we looked.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -129,6 +155,19 @@ impl Look<'_> {
             .map(|(name, kind)| self.at(folder.join(&name), join(inside, &name), kind))
             .collect::<Result<_, Refusal>>()?;
         Ok(seen.into_iter().flatten().collect())
+    }
+
+    /// The names in a folder. One that was not altered since the manifest was written holds what
+    /// the manifest says, and need not be listed: its own time of change cannot be set back.
+    fn entries(&self, folder: &Path, inside: &OsStr) -> io::Result<Vec<(OsString, Kind)>> {
+        let listed = self.record.zip(inside.to_str().and_then(|inside| self.below.0.get(inside)));
+        if let Some((record, names)) = listed {
+            let status = self.files().status(folder)?;
+            if status.kind == Kind::Folder && status.altered < record.written {
+                return Ok(names.iter().map(|(name, kind)| (OsString::from(name), *kind)).collect());
+            }
+        }
+        self.files().list(folder)
     }
 
     fn at(&self, location: PathBuf, inside: OsString, kind: Kind) -> Result<Vec<Seen>, Refusal> {

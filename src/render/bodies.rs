@@ -1,15 +1,14 @@
 //! Markdown bodies on their pages: what their links, images and contact cards mean on this site.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashMap};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use super::markdown::{self, ImageTarget, Linked, Links, Rendered, Source};
 use super::templates::Templates;
 use crate::diagnostics::{FileName, nearest};
-use crate::names::Names;
+use crate::names::{Hashes, Names};
 use crate::records::Kind;
 use crate::records::fields::{AnyReference, Scalar as _};
 use crate::records::provider::Provider;
@@ -101,7 +100,7 @@ const IMAGE: &str = "image";
 #[derive(Default)]
 pub(super) struct Questions {
     names: Names,
-    answers: Mutex<HashMap<u32, [u8; 32]>>,
+    answers: Hashes,
 }
 
 impl Questions {
@@ -114,26 +113,19 @@ impl Questions {
         &self.names
     }
 
+    pub(super) fn into_names(self) -> Names {
+        self.names
+    }
+
     /// The hash of the answers to questions. With the same answers, the same body gives the same
     /// HTML.
     pub(super) fn answers(&self, asked: &[u32], bodies: &Bodies<'_>) -> [u8; 32] {
-        let mut hasher = blake3::Hasher::new();
-        for number in asked {
-            let known = self.locked().get(number).copied();
-            hasher.update(&known.unwrap_or_else(|| {
-                let question = self.names.name(*number);
-                let answer = question.as_deref().map(|question| (question, bodies.answer(question)));
-                let hash = blake3::hash(format!("{answer:?}").as_bytes()).into();
-                self.locked().insert(*number, hash);
-                hash
-            }));
-        }
-        hasher.finalize().into()
-    }
-
-    /// A thread that panicked held the lock only to add an answer: what is there stays true.
-    fn locked(&self) -> MutexGuard<'_, HashMap<u32, [u8; 32]>> {
-        self.answers.lock().unwrap_or_else(PoisonError::into_inner)
+        let answers = self.answers.over(asked, |number| {
+            let question = self.names.name(number);
+            let answer = question.as_deref().map(|question| (question, bodies.answer(question)));
+            Some(blake3::hash(format!("{answer:?}").as_bytes()).into())
+        });
+        answers.unwrap_or_default()
     }
 }
 

@@ -103,8 +103,8 @@ impl<'a> Renderer<'a> {
 
     /// The questions that Markdown asked of the site, by their numbers.
     #[must_use]
-    pub fn questions(&self) -> &Names {
-        self.questions.names()
+    pub fn into_questions(self) -> Names {
+        self.questions.into_names()
     }
 
     fn bodies(&self) -> Bodies<'_> {

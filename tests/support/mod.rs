@@ -158,7 +158,9 @@ impl Written {
         findings.extend(more);
         let date: jiff::civil::Date = AS_OF.parse().expect("it is a date");
         let moment = date.to_zoned(zone(None).expect("London has a time zone")).expect("it is a moment");
-        findings.extend(checks::all(&directory, &Clock::at(moment)));
+        let clock = Clock::at(moment);
+        let visible = directory.visible_at(&clock, false);
+        findings.extend(checks::all(&directory, visible.as_ref(), &clock));
         let drawn = report::draw(&findings, &texts, Format::Human, false);
         drawn.replace(&format!("{}/", self.place().display()), "")
     }
