@@ -1,7 +1,7 @@
 //! The file that a build leaves for the next.
 
 use std::fs::File;
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -82,14 +82,13 @@ impl CacheFile {
     /// # Errors
     /// As the disk gives them. The old files are then as they were, or gone.
     pub fn write(&self, identity: [u8; 32], memory: &Memory, tapes: Option<&Tapes>) -> io::Result<()> {
-        let (memory, tapes) = rayon::join(
-            || io::Result::Ok([written(&memory.build)?, written(&memory.pages)?].concat()),
-            || tapes.map(written).transpose(),
-        );
-        if let Some(tapes) = tapes? {
-            self.write_to(&self.tapes_path(), identity, &tapes)?;
+        if let Some(tapes) = tapes {
+            self.write_to(&self.tapes_path(), identity, |file| write_section(file, tapes))?;
         }
-        self.write_to(&self.path, identity, &memory?)
+        self.write_to(&self.path, identity, |file| {
+            write_section(file, &memory.build)?;
+            write_section(file, &memory.pages)
+        })
     }
 
     /// Reads the tapes of the texts that the last build read. They lie in a file of their own,
@@ -108,7 +107,12 @@ impl CacheFile {
     }
 
     #[expect(clippy::disallowed_methods, reason = "the cache is written here and nowhere else")]
-    fn write_to(&self, path: &Path, identity: [u8; 32], sections: &[u8]) -> io::Result<()> {
+    fn write_to(
+        &self,
+        path: &Path,
+        identity: [u8; 32],
+        sections: impl FnOnce(&mut File) -> io::Result<()>,
+    ) -> io::Result<()> {
         std::fs::create_dir_all(&self.folder)?;
         let ignored = self.folder.join(".gitignore");
         if !ignored.exists() {
@@ -119,7 +123,9 @@ impl CacheFile {
         let new = self.path.with_extension("new");
         let written = File::create(&new)
             .and_then(|mut file| {
-                [HEADER, &identity, sections].iter().try_for_each(|part| file.write_all(part))
+                file.write_all(HEADER)?;
+                file.write_all(&identity)?;
+                sections(&mut file)
             })
             .and_then(|()| std::fs::rename(&new, path));
         if written.is_err() {
@@ -162,13 +168,53 @@ fn sections(path: &Path, identity: [u8; 32]) -> Result<Option<Vec<u8>>, &'static
     Ok(Some(bytes))
 }
 
-/// A part of the file, as it is written: its length, its hash, and itself.
-fn written(part: &impl Serialize) -> io::Result<Vec<u8>> {
-    let part = postcard::to_stdvec(part).map_err(io::Error::other)?;
-    Ok([&(part.len() as u64).to_le_bytes()[..], blake3::hash(&part).as_bytes(), &part].concat())
+/// The length of a part and its hash, which stand before it.
+const BEFORE_A_SECTION: usize = 8 + 32;
+
+/// Writes a part of the file: its length, its hash, and itself. It is never held as a whole.
+fn write_section(file: &mut File, part: &impl Serialize) -> io::Result<()> {
+    let start = file.stream_position()?;
+    file.write_all(&[0; BEFORE_A_SECTION])?;
+    let mut hashing = Hashing { file: &mut *file, hasher: blake3::Hasher::new(), refused: None };
+    let written = postcard::to_io(part, BufWriter::with_capacity(256 * 1024, &mut hashing))
+        .map_err(io::Error::other)
+        .and_then(|mut rest| rest.flush());
+    let Hashing { hasher, refused, .. } = hashing;
+    // Postcard says only that it could not write.
+    refused.map_or(written, Err)?;
+    file.seek(SeekFrom::Start(start))?;
+    file.write_all(&hasher.count().to_le_bytes())?;
+    file.write_all(hasher.finalize().as_bytes())?;
+    file.seek(SeekFrom::End(0))?;
+    Ok(())
 }
 
-/// The first part of what was [`written`], whole as its hash says, and what follows it.
+/// A file, with the hash of all that is written to it.
+struct Hashing<'f> {
+    file: &'f mut File,
+    hasher: blake3::Hasher,
+    /// Why the file could not be written.
+    refused: Option<io::Error>,
+}
+
+impl io::Write for Hashing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes).inspect_err(|error| {
+            if error.kind() != io::ErrorKind::Interrupted {
+                let of_the_system = error.raw_os_error().map(io::Error::from_raw_os_error);
+                self.refused = Some(of_the_system.unwrap_or_else(|| error.kind().into()));
+            }
+        })?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// The first part of a file, whole as its hash says, and what follows it.
 fn section(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let (length, rest) = bytes.split_at_checked(8)?;
     let (hash, rest) = rest.split_at_checked(32)?;
