@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{DoesNotFit, options, read, tape};
 
+/// One in so many texts is a few.
+const A_FEW: usize = 100;
+
 /// The tapes of texts, by the hashes of the text and of the type it was read into.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tapes(BTreeMap<[u8; 32], Arc<[u8]>>);
@@ -54,11 +57,14 @@ impl Readings {
         Ok(read)
     }
 
-    /// What is kept for the next run; nothing where it is what was kept before.
+    /// What is kept for the next run; nothing where it is nearly what was kept before: to parse a
+    /// few texts again costs less than to write all tapes.
     #[must_use]
     pub fn changed(&self) -> Option<Tapes> {
         let now = self.now.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
-        (*now != self.before).then(|| now.clone())
+        let new = now.0.keys().filter(|key| !self.before.0.contains_key(*key)).count();
+        let gone = (self.before.0.len() + new).saturating_sub(now.0.len());
+        ((new + gone) * A_FEW > now.0.len()).then(|| now.clone())
     }
 }
 

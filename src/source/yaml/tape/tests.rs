@@ -87,6 +87,22 @@ fn a_text_that_nobody_reads_any_more_is_forgotten() {
     assert_eq!(second.changed(), third.changed());
 }
 
+#[test]
+fn tapes_are_written_again_only_when_more_than_a_few_texts_have_changed() {
+    let read = |before, changed| {
+        let readings = Readings::after(before);
+        for number in 0..200 {
+            let text = format!("a: {}", if number < changed { number + 1_000 } else { number });
+            readings.read::<Node>(&text).expect("it can be read");
+        }
+        readings.changed()
+    };
+    let before = read(Tapes::default(), 0).expect("all are new");
+    assert_eq!(read(before.clone(), 0), None);
+    assert_eq!(read(before.clone(), 1), None);
+    assert_ne!(read(before, 2), None);
+}
+
 /// A text that does not stand in the file as it is read has no place to be remembered by.
 #[test]
 fn a_text_that_is_put_together_is_not_kept() {
