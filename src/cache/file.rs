@@ -76,15 +76,11 @@ impl CacheFile {
         read.map_or(Read::Unusable(DAMAGED), |stored| Read::Stored(Box::new(stored)))
     }
 
-    /// Writes the file in one step: whoever reads it meanwhile reads the old one. So are the tapes,
-    /// where they are others than those that were read.
+    /// Writes the file in one step: whoever reads it meanwhile reads the old one.
     ///
     /// # Errors
-    /// As the disk gives them. The old files are then as they were, or gone.
-    pub fn write(&self, identity: [u8; 32], memory: &Memory, tapes: Option<&Tapes>) -> io::Result<()> {
-        if let Some(tapes) = tapes {
-            self.write_to(&self.tapes_path(), identity, |file| write_section(file, tapes))?;
-        }
+    /// As the disk gives them. The old file is then as it was.
+    pub fn write(&self, identity: [u8; 32], memory: &Memory) -> io::Result<()> {
         self.write_to(&self.path, identity, |file| {
             write_section(file, &memory.build)?;
             write_section(file, &memory.pages)
@@ -100,6 +96,14 @@ impl CacheFile {
         let Some(bytes) = sections(&self.tapes_path(), identity)? else { return Ok(Tapes::default()) };
         let tapes = section(&bytes).and_then(|(tapes, _)| postcard::from_bytes(tapes).ok());
         tapes.ok_or(DAMAGED)
+    }
+
+    /// Writes the tapes, as [`Self::write`] writes the rest, and not at the same time.
+    ///
+    /// # Errors
+    /// As the disk gives them. The old file is then as it was.
+    pub fn write_tapes(&self, identity: [u8; 32], tapes: &Tapes) -> io::Result<()> {
+        self.write_to(&self.tapes_path(), identity, |file| write_section(file, tapes))
     }
 
     fn tapes_path(&self) -> PathBuf {

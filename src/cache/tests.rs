@@ -119,7 +119,7 @@ fn what_was_kept_is_read_again() {
     let (folder, content) = content();
     let file = CacheFile::of(&content, Path::new("output"));
     assert!(matches!(file.read(IDENTITY), Read::Nothing));
-    file.write(IDENTITY, &memory(&content), None).expect("it is written");
+    file.write(IDENTITY, &memory(&content)).expect("it is written");
     let Read::Stored(stored) = file.read(IDENTITY) else { panic!("it can be read") };
     assert_eq!(stored.build.findings().collect::<Vec<_>>(), [finding()]);
     let held_back = &stored.build.held_back[0];
@@ -151,11 +151,11 @@ fn what_a_killed_build_left_of_the_file_is_written_over() {
         writing.push(names().pop().expect("the file"));
         writing.with_extension("new")
     };
-    file.write(IDENTITY, &memory(&content), None).expect("written");
+    file.write(IDENTITY, &memory(&content)).expect("written");
     let whole = names();
     assert_eq!(whole.len(), 2, "the file, and the one that hides the folder from version control");
     std::fs::write(new(), "half").expect("a file");
-    file.write(IDENTITY, &memory(&content), None).expect("written");
+    file.write(IDENTITY, &memory(&content)).expect("written");
     assert_eq!(names(), whole);
     assert!(matches!(file.read(IDENTITY), Read::Stored(_)));
 }
@@ -168,7 +168,7 @@ fn tapes_are_read_again_and_not_believed_when_damaged() {
     let readings = Readings::after(Tapes::default());
     readings.read::<Node>("name: Coast").expect("it can be read");
     let tapes = readings.changed().expect("a tape");
-    file.write(IDENTITY, &memory(&content), Some(&tapes)).expect("written");
+    file.write_tapes(IDENTITY, &tapes).expect("written");
     assert_eq!(file.tapes(IDENTITY), Ok(tapes));
     let other = "it is from another version of Noticeboard, or from a build with other options";
     assert_eq!(file.tapes([8; 32]), Err(other));
@@ -191,9 +191,7 @@ fn tapes_are_read_again_and_not_believed_when_damaged() {
 #[test]
 fn another_output_has_a_file_of_its_own() {
     let (_folder, content) = content();
-    CacheFile::of(&content, Path::new("one"))
-        .write(IDENTITY, &memory(&content), None)
-        .expect("it is written");
+    CacheFile::of(&content, Path::new("one")).write(IDENTITY, &memory(&content)).expect("it is written");
     assert!(matches!(CacheFile::of(&content, Path::new("other")).read(IDENTITY), Read::Nothing));
 }
 
@@ -201,7 +199,7 @@ fn another_output_has_a_file_of_its_own() {
 fn a_damaged_or_foreign_file_is_never_believed() {
     let (folder, content) = content();
     let file = CacheFile::of(&content, Path::new("output"));
-    file.write(IDENTITY, &memory(&content), None).expect("it is written");
+    file.write(IDENTITY, &memory(&content)).expect("it is written");
     assert!(matches!(file.read([8; 32]), Read::Unusable(_)));
     let entries = std::fs::read_dir(folder.path().join(".noticeboard")).expect("a folder");
     let mut paths = entries.map(|entry| entry.expect("an entry").path());

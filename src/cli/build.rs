@@ -1,6 +1,7 @@
 //! `noticeboard build`: publishes the whole site, or leaves the old one as it was.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use clap::Args;
 
@@ -77,9 +78,13 @@ fn unchanged(
 fn whole(arguments: &Arguments, mut run: Run, remembered: Remembered) -> Result<Outcome, String> {
     let target = arguments.target(run.theme.as_deref())?;
     let may_publish = run.prepared.may_publish();
+    let readings = Arc::into_inner(std::mem::take(&mut run.prepared.readings));
     let open = || {
         if may_publish {
-            let (staging, before) = rayon::join(|| target.begin(arguments.force), || remembered.pages());
+            let ((staging, before), ()) = rayon::join(
+                || rayon::join(|| target.begin(arguments.force), || remembered.pages()),
+                || readings.map_or((), |readings| remembered.keep_readings(readings)),
+            );
             return Ok(Some(Output { staging: staging?, before }));
         }
         target.restore()?;
@@ -102,7 +107,6 @@ fn whole(arguments: &Arguments, mut run: Run, remembered: Remembered) -> Result<
         remembered.keep(Made {
             content: &arguments.site.content,
             texts: &run.prepared.texts,
-            readings: &run.prepared.readings,
             findings: &rendered.findings,
             counts: (rendered.pages, rendered.files),
             pages,

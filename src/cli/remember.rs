@@ -89,14 +89,24 @@ impl Remembered {
 
     /// What the build before read.
     pub(super) fn readings(&self, arguments: &Arguments) -> Readings {
-        let tapes = if self.stored.is_some() { self.file.tapes(self.identity) } else { Ok(Tapes::default()) };
-        let tapes = tapes.unwrap_or_else(|why| {
-            let note =
-                format!("What the last build kept of its files is not used: {why}. All are read again.");
-            arguments.site.talk.note(&note);
+        let tapes = self.file.tapes(self.identity).unwrap_or_else(|why| {
+            // Otherwise the same was said of the cache.
+            if self.stored.is_some() {
+                let note =
+                    format!("What the last build kept of its files is not used: {why}. All are read again.");
+                arguments.site.talk.note(&note);
+            }
             Tapes::default()
         });
         Readings::after(tapes)
+    }
+
+    /// Remembers what was read, as soon as all of it is: it need not be held until all else is done.
+    pub(super) fn keep_readings(&self, readings: Readings) {
+        if let Some(tapes) = readings.changed() {
+            // Where it cannot be written, nor can the rest, of which it is told.
+            let _ = self.file.write_tapes(self.identity, &tapes);
+        }
     }
 
     /// The pages of the build before.
@@ -106,18 +116,7 @@ impl Remembered {
 
     /// Remembers a build that was published.
     pub(super) fn keep(mut self, made: Made<'_>) {
-        let Made {
-            content,
-            texts,
-            readings,
-            findings,
-            counts,
-            pages,
-            published,
-            held_back,
-            time_zone,
-            valid,
-        } = made;
+        let Made { content, texts, findings, counts, pages, published, held_back, time_zone, valid } = made;
         self.inputs.remember_young(|path| texts.get(&file_name(content, path)));
         let paths: Vec<String> = held_back.iter().map(|held| held.kind.path(held.id.as_str())).collect();
         let held_back = held_back.iter().zip(&paths).map(|(held, path)| KeptBack {
@@ -136,7 +135,7 @@ impl Remembered {
             build.keep_findings(findings);
         }
         let memory = Memory { build, pages };
-        let written = self.file.write(self.identity, &memory, readings.changed().as_ref());
+        let written = self.file.write(self.identity, &memory);
         std::mem::forget(memory);
         if let Err(error) = written {
             self.file.forget();
@@ -159,7 +158,6 @@ impl Arguments {
 pub(super) struct Made<'m> {
     pub(super) content: &'m Path,
     pub(super) texts: &'m SourceTexts,
-    pub(super) readings: &'m Readings,
     pub(super) findings: &'m Findings,
     pub(super) counts: (usize, usize),
     pub(super) pages: Pages,

@@ -60,11 +60,11 @@ impl Readings {
     /// What is kept for the next run; nothing where it is nearly what was kept before: to parse a
     /// few texts again costs less than to write all tapes.
     #[must_use]
-    pub fn changed(&self) -> Option<Tapes> {
-        let now = self.now.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
+    pub fn changed(self) -> Option<Tapes> {
+        let now = self.now?.into_inner().unwrap_or_else(PoisonError::into_inner);
         let new = now.0.keys().filter(|key| !self.before.0.contains_key(*key)).count();
         let gone = (self.before.0.len() + new).saturating_sub(now.0.len());
-        ((new + gone) * A_FEW > now.0.len()).then(|| now.clone())
+        ((new + gone) * A_FEW > now.0.len()).then_some(now)
     }
 }
 
