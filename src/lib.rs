@@ -3,6 +3,7 @@
 
 pub mod allocation;
 pub mod cache;
+mod characters;
 pub mod checks;
 pub mod cli;
 pub mod diagnostics;

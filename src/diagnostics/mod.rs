@@ -2,8 +2,13 @@
 
 mod place;
 pub mod report;
+mod words;
 
 pub use place::{At, FileName, LineIndex, Place, SourceTexts};
+pub(crate) use words::printable;
+
+/// How many mistakes of one file are told. More of them have one cause, and nobody reads so many.
+pub(crate) const MOST: usize = 1_000;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,7 +54,7 @@ impl Finding {
             cause: Cause::Writing,
             rule,
             place,
-            message: message.into(),
+            message: words::presentable(message.into()),
             help: None,
         }
     }
@@ -64,10 +69,17 @@ impl Finding {
         Self { cause: Cause::Time, ..Self::warning(rule, place, message) }
     }
 
+    /// That not every mistake of a file is told.
+    #[must_use]
+    pub fn more(file: &FileName) -> Self {
+        Self::error("more-mistakes", Place::file(file), "This file has more mistakes than are told here")
+            .help("Mend those that are told, and check it again.")
+    }
+
     /// The same finding with what to write instead.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(words::presentable(help.into()));
         self
     }
 }

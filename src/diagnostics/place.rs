@@ -74,11 +74,20 @@ impl SourceTexts {
     }
 }
 
+/// How much of a text is drawn, in bytes: more than a screen is wide.
+const SHOWN: usize = 1_000;
+
+/// How far into a line a place may stand for the line to be drawn from its start, in bytes.
+const FAR: usize = 2_000;
+
 /// Turns byte offsets of one text into lines and columns.
 #[derive(Debug)]
 pub struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// The offset that was asked for last, and its column: whoever asks in order never has a
+    /// long line counted twice.
+    last: (usize, usize),
 }
 
 impl<'a> LineIndex<'a> {
@@ -86,32 +95,48 @@ impl<'a> LineIndex<'a> {
     #[must_use]
     pub fn of(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        Self { text, starts, last: (0, 1) }
     }
 
     /// The line and the column of an offset, both from 1; the column counts characters. An
     /// offset past the end is taken as the end.
     #[must_use]
-    pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let line = self.starts.partition_point(|start| *start <= offset);
+    pub fn line_and_column(&mut self, offset: usize) -> (usize, usize) {
+        let offset = self.text.floor_char_boundary(offset);
+        let line = self.line(offset);
         let start = self.starts[line - 1];
-        (line, self.text[start..offset].chars().count() + 1)
+        let (before, column) = if (start..=offset).contains(&self.last.0) { self.last } else { (start, 1) };
+        self.last = (offset, column + self.text[before..offset].chars().count());
+        (line, self.last.1)
     }
-}
 
-/// The part of a range that can be shown: inside the text and between characters.
-pub(super) fn showable(range: &Range<usize>, text: &str) -> Range<usize> {
-    let inside = |offset: usize| {
-        let mut offset = offset.min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        offset
-    };
-    let start = inside(range.start);
-    start..inside(range.end).max(start)
+    /// The line of an offset, from 1.
+    fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
+    }
+
+    /// The part of a range that can be shown: inside the text, between characters, and on one
+    /// line. The whole of a long text says no more than its beginning.
+    pub(super) fn showable(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.text.floor_char_boundary(range.start);
+        let end = self.text.floor_char_boundary(range.end.min(start.saturating_add(SHOWN))).max(start);
+        let shown = &self.text[start..end];
+        start..start + shown.find(['\n', '\r']).unwrap_or(shown.len())
+    }
+
+    /// The line that a showable range stands on, cut where it is long, and whether its start is
+    /// cut.
+    pub(super) fn around(&self, range: &Range<usize>) -> (Range<usize>, bool) {
+        let line = self.line(range.start);
+        let (start, next) = (self.starts[line - 1], self.starts.get(line));
+        let end = next.map_or(self.text.len(), |next| next - 1).min(range.end + SHOWN);
+        let is_far = range.start - start > FAR;
+        let start = if is_far { self.text.ceil_char_boundary(range.start - SHOWN) } else { start };
+        (start..self.text.floor_char_boundary(end), is_far)
+    }
+
+    /// The text of a range between characters.
+    pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
+        &self.text[range]
+    }
 }

@@ -6,8 +6,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use super::place::showable;
-use super::{At, Finding, Findings, LineIndex, Severity, SourceTexts};
+use super::{At, FileName, Finding, Findings, LineIndex, Severity, SourceTexts};
 
 /// How findings are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -29,34 +28,60 @@ pub fn draw(findings: &Findings, texts: &SourceTexts, format: Format, coloured: 
     let mut findings = findings.clone();
     findings.sort();
     let findings = &findings;
+    let mut texts = Lines { texts, current: None };
     match format {
-        Format::Human => findings.iter().map(|finding| human(finding, texts, coloured)).collect(),
-        Format::Short => findings.iter().map(|finding| short(finding, texts)).collect(),
-        Format::Json => json(findings, texts),
+        Format::Human => findings.iter().map(|finding| human(finding, &mut texts, coloured)).collect(),
+        Format::Short => findings.iter().map(|finding| short(finding, &mut texts)).collect(),
+        Format::Json => json(findings, &mut texts),
     }
 }
 
-fn human(finding: &Finding, texts: &SourceTexts, coloured: bool) -> String {
+/// The texts that findings point into, with the lines of the one that is being drawn: findings
+/// come in the order of their files, and a file may have thousands.
+struct Lines<'a> {
+    texts: &'a SourceTexts,
+    current: Option<(FileName, LineIndex<'a>)>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(&mut self, file: &FileName) -> Option<&mut LineIndex<'a>> {
+        if self.current.as_ref().is_none_or(|(current, _)| current != file) {
+            let text = self.texts.get(file)?;
+            self.current = Some((FileName::clone(file), LineIndex::of(text)));
+        }
+        self.current.as_mut().map(|(_, lines)| lines)
+    }
+}
+
+fn human(finding: &Finding, texts: &mut Lines<'_>, coloured: bool) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(&finding.message).id(finding.rule);
-    let text = texts.get(&finding.place.file);
+    let file = &finding.place.file;
     let origin = match &finding.place.at {
         At::Cell { sheet, row, column } => {
             let sheet = if sheet.is_empty() { String::new() } else { format!("sheet {sheet}, ") };
-            format!("{}, {sheet}row {row}, column {}", finding.place.file, column_letters(*column))
+            format!("{file}, {sheet}row {row}, column {}", column_letters(*column))
         }
-        At::File | At::Text(_) => finding.place.file.to_string(),
+        At::File | At::Text(_) => file.to_string(),
     };
-    let mut group = match (&finding.place.at, text) {
-        (At::Text(span), Some(text)) => {
-            let range = first_line(showable(&span.range(), text), text);
-            let snippet = Snippet::source(text)
-                .path(finding.place.file.as_ref())
-                .annotation(AnnotationKind::Primary.span(range));
-            title.element(snippet)
+    let mut group = match (&finding.place.at, texts.of(file)) {
+        (At::Text(span), Some(lines)) => {
+            let shown = lines.showable(&span.range());
+            let (around, is_cut) = lines.around(&shown);
+            let place = shown.start - around.start..shown.end - around.start;
+            let (line, column) = lines.line_and_column(shown.start);
+            let snippet = Snippet::source(lines.slice(around))
+                .line_start(line)
+                .annotation(AnnotationKind::Primary.span(place));
+            if is_cut {
+                let origin = Origin::path(file.as_ref()).line(line).char_column(column);
+                title.element(origin).element(snippet)
+            } else {
+                title.element(snippet.path(file.as_ref()))
+            }
         }
         _ => title.element(Origin::path(origin.as_str())),
     };
@@ -75,15 +100,7 @@ fn column_letters(column: u32) -> String {
     column_letters(before / 26) + &String::from(letter)
 }
 
-/// A place that runs over several lines is shown by its first: the whole of a long text says no
-/// more than its beginning.
-fn first_line(range: std::ops::Range<usize>, text: &str) -> std::ops::Range<usize> {
-    let shown = &text[range.clone()];
-    let length = shown.find(['\n', '\r']).unwrap_or(shown.len());
-    range.start..range.start + length
-}
-
-fn short(finding: &Finding, texts: &SourceTexts) -> String {
+fn short(finding: &Finding, texts: &mut Lines<'_>) -> String {
     let mut line = finding.place.file.to_string();
     if let Some((row, column)) = position(finding, texts) {
         // Writing to a string cannot fail.
@@ -93,6 +110,7 @@ fn short(finding: &Finding, texts: &SourceTexts) -> String {
     if let Some(help) = &finding.help {
         let _ = write!(line, ". {help}");
     }
+    let mut line = line.replace('\n', " ");
     line.push('\n');
     line
 }
@@ -120,11 +138,11 @@ struct Entry<'a> {
     help: Option<&'a str>,
 }
 
-fn json(findings: &Findings, texts: &SourceTexts) -> String {
+fn json(findings: &Findings, texts: &mut Lines<'_>) -> String {
     let entries = findings.iter().map(|finding| {
         let position = position(finding, texts);
-        let text = match (&finding.place.at, texts.get(&finding.place.file)) {
-            (At::Text(span), Some(text)) => Some(&text[showable(&span.range(), text)]),
+        let text = match (&finding.place.at, texts.of(&finding.place.file)) {
+            (At::Text(span), Some(lines)) => Some(lines.slice(lines.showable(&span.range()))),
             _ => None,
         };
         Entry {
@@ -144,11 +162,11 @@ fn json(findings: &Findings, texts: &SourceTexts) -> String {
 }
 
 /// Line and column of a finding, both from 1, where it has them.
-fn position(finding: &Finding, texts: &SourceTexts) -> Option<(usize, usize)> {
+fn position(finding: &Finding, texts: &mut Lines<'_>) -> Option<(usize, usize)> {
     match &finding.place.at {
         At::File => None,
         At::Text(span) => {
-            texts.get(&finding.place.file).map(|text| LineIndex::of(text).line_and_column(span.range().start))
+            texts.of(&finding.place.file).map(|lines| lines.line_and_column(span.range().start))
         }
         At::Cell { row, column, .. } => Some((*row as usize, *column as usize)),
     }

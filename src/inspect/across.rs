@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use super::address::{Target, begins_at_its_page, target};
 use super::faults::Told;
 use super::{Fault, Inspected, KeptFacts, Site};
-use crate::diagnostics::{Cause, FileName, Finding, Place, nearest};
+use crate::diagnostics::{FileName, Finding, MOST, Place, nearest};
+use crate::records::fields::Span;
 
 /// Finds every address that leads nowhere, and tells of it and of each page's own faults.
 ///
@@ -22,6 +23,7 @@ pub fn across(pages: &[Inspected<'_>], site: &Site<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut shared: BTreeMap<(&FileName, Problem<'_>), Seen<'_>> = BTreeMap::new();
     for page in pages {
+        let (mut body, before) = (None, findings.len());
         let mut note = |problem| {
             shared
                 .entry((page.template, problem))
@@ -36,13 +38,20 @@ pub fn across(pages: &[Inspected<'_>], site: &Site<'_>) -> Vec<Finding> {
                 None => None,
             };
             let Some(problem) = problem else { continue };
-            let places = places(page, *number);
-            if places.is_empty() {
+            let spans = body.get_or_insert_with(|| spans(page.facts)).get(number);
+            let (Some(spans), Some(file)) = (spans, page.body) else {
                 note(problem);
-            } else {
+                continue;
+            };
+            if findings.len() < before + MOST {
                 let told = index.told(&problem);
-                findings.extend(places.into_iter().map(|place| finding(&told, place, told.message.clone())));
+                let places = spans.iter().map(|span| Place::span(file, *span));
+                findings.extend(places.map(|place| finding(&told, place, told.message.clone())));
             }
+        }
+        if let Some(file) = page.body.filter(|_| findings.len() >= before + MOST) {
+            findings.truncate(before + MOST);
+            findings.push(Finding::more(file));
         }
     }
     findings.extend(shared.into_iter().map(|((template, problem), seen)| {
@@ -121,22 +130,18 @@ impl std::fmt::Display for Seen<'_> {
     }
 }
 
-/// The places at which a body has an address.
-fn places(page: &Inspected<'_>, address: u32) -> Vec<Place> {
-    let Some(file) = page.body else { return Vec::new() };
-    let spans = page.facts.places.iter().filter(|(written, _)| *written == address).map(|(_, span)| *span);
-    spans.map(|span| Place::span(file, span)).collect()
+/// Where a body has each of its addresses, by their numbers.
+fn spans(facts: &KeptFacts) -> BTreeMap<u32, Vec<Span>> {
+    let mut spans = BTreeMap::<_, Vec<Span>>::new();
+    for (address, span) in &facts.places {
+        spans.entry(*address).or_default().push(*span);
+    }
+    spans
 }
 
 fn finding(told: &Told, place: Place, message: String) -> Finding {
-    Finding {
-        severity: told.severity,
-        cause: Cause::Writing,
-        rule: told.rule,
-        place,
-        message,
-        help: Some(told.help.clone()),
-    }
+    let finding = Finding::error(told.rule, place, message).help(told.help.clone());
+    Finding { severity: told.severity, ..finding }
 }
 
 /// Every page by its address, and the site they make up.

@@ -123,7 +123,10 @@ impl SiteParts<'_> {
                 body: page.body.as_ref(),
             })
             .collect();
-        let files: BTreeSet<String> = plan.files.iter().map(|file| file.route.to_string()).collect();
+        // A page that could not be rendered has its own finding: the links to it are right.
+        let files = plan.files.iter().map(|file| &file.route);
+        let routes = files.chain(plan.pages.iter().map(|page| &page.route));
+        let files: BTreeSet<String> = routes.map(ToString::to_string).collect();
         let site = inspect::Site {
             origin: self.base.origin(),
             base_path: self.base.path(),

@@ -13,7 +13,8 @@ use super::files::{Files, Kind};
 use super::manifest::{Digest, MANIFEST, Manifest};
 use super::refusal::{Doing, Refusal};
 use super::target::Target;
-use crate::site::route::{RelativePath, printable};
+use crate::diagnostics::printable;
+use crate::site::route::RelativePath;
 
 /// How many files a message names.
 const NAMED: usize = 10;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::files::{Files, Kind};
 use super::refusal::{Doing, Overlap, Refusal};
-use crate::site::route::printable;
+use crate::diagnostics::printable;
 
 /// An output folder that is fit to be published into: no link, no mount point, no file, apart
 /// from all that the build reads and from where the command runs. It need not exist.

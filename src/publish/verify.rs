@@ -16,7 +16,7 @@ use serde::Serialize;
 use super::files::{Files, Kind};
 use super::manifest::{Digest, MANIFEST, Manifest, Unbelievable};
 use super::stock::digest;
-use crate::site::route::printable;
+use crate::diagnostics::printable;
 use crate::source::walk::plain;
 use seen::Seen;
 pub use unverified::Unverified;

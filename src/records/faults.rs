@@ -6,6 +6,7 @@
 
 mod wording;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use jsonschema::Validator;
@@ -15,10 +16,13 @@ use serde_json::Value as Json;
 
 use super::fields::FORMATS;
 use super::schema::Schema;
-use crate::diagnostics::{FileName, Finding, Place, nearest};
+use crate::diagnostics::{FileName, Finding, MOST, Place, nearest};
 use crate::source::yaml::{self, DoesNotFit, Node, Value};
 pub(crate) use wording::listed;
 use wording::{Subject, misfit};
+
+/// How many unknown keys are thought of as a missing one that is misspelt.
+const MOST_MISSPELT: usize = 100;
 
 /// Finds every fault of files of one type.
 pub struct FaultFinder {
@@ -60,11 +64,15 @@ impl FaultFinder {
         run.duplicate_keys(&tree);
         run.numbers_for_texts(&tree, self.schema.root());
         for error in self.validator.iter_errors(&self.schema.instance(&tree, text)) {
+            if run.is_full() {
+                break;
+            }
             run.explain(&error);
         }
         if run.findings.is_empty() {
             run.last_resort(refusal);
         }
+        run.tell_of_more();
         (run.findings, Some(tree))
     }
 }
@@ -79,11 +87,24 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    fn is_full(&self) -> bool {
+        self.findings.len() >= MOST
+    }
+
+    /// Keeps the first of too many faults, and says that there are more.
+    fn tell_of_more(&mut self) {
+        if self.is_full() {
+            self.findings.truncate(MOST);
+            self.findings.push(Finding::more(self.file));
+        }
+    }
+
     fn duplicate_keys(&mut self, node: &Node) {
         match &node.value {
             Value::Map(entries) => {
-                for (at, (key, value)) in entries.iter().enumerate() {
-                    if entries[..at].iter().any(|(earlier, _)| earlier.value == key.value) {
+                let mut met = HashSet::with_capacity(entries.len());
+                for (key, value) in entries {
+                    if !met.insert(key.value.as_str()) && !self.is_full() {
                         let place = Place::span(self.file, key.span);
                         let message = format!("`{}` stands twice here", key.value);
                         let finding = Finding::error("duplicate-key", place, message);
@@ -137,9 +158,9 @@ impl Run<'_> {
         let written = shown(node, self.text);
         let finding = match error.kind() {
             ValidationErrorKind::AdditionalProperties { unexpected } => {
-                for key in unexpected {
+                let fields = free_fields(schema, node);
+                for key in unexpected.iter().take(MOST) {
                     let place = key_place(node, key).map(|range| Place::text(self.file, range));
-                    let fields = free_fields(schema, node);
                     let place = place.unwrap_or_else(|| Place::file(self.file));
                     self.findings.push(subject.unknown_key(key, &fields, schema, place));
                 }
@@ -157,6 +178,7 @@ impl Run<'_> {
             ValidationErrorKind::MinLength { .. } | ValidationErrorKind::Pattern { .. } => {
                 self.blank(&path, node, place)
             }
+            ValidationErrorKind::MaxLength { limit } => subject.too_long(*limit, place),
             ValidationErrorKind::Enum { .. } => subject.unknown_word(written, schema, place),
             ValidationErrorKind::Format { format } => {
                 misfit(format, error.instance().as_str().unwrap_or_default(), place)
@@ -217,8 +239,8 @@ fn misspelt(missing: &str, schema: &Json, node: &Node) -> bool {
     let Value::Map(entries) = &node.value else { return false };
     let fields = Schema::fields(schema);
     let free = free_fields(schema, node);
-    let mut unknown = entries.iter().filter(|(key, _)| !fields.contains(&key.value.as_str()));
-    unknown.any(|(key, _)| nearest(&key.value, free.iter().copied()) == Some(missing))
+    let unknown = entries.iter().filter(|(key, _)| !fields.contains(&key.value.as_str()));
+    unknown.take(MOST_MISSPELT).any(|(key, _)| nearest(&key.value, free.iter().copied()) == Some(missing))
 }
 
 /// The node at a path; the nearest one above it where the path leads to nothing.

@@ -134,10 +134,11 @@ fn ids_in(tree: &Node, key: &str) -> Option<Lost> {
 }
 
 fn whole(text: &Arc<str>) -> Written {
-    Written { file: Arc::clone(text), range: 0..text.len() }
+    Written::new(text, 0..text.len())
 }
 
 fn listed<F: ListFile>(file: &TextFile, items: Vec<Placed<F::Item>>) -> Vec<Entry<F::Item>> {
+    let fields = whole(&file.text);
     let entry = |item: Placed<F::Item>| {
         let id = F::id_of(&item.value).clone();
         Entry {
@@ -146,7 +147,7 @@ fn listed<F: ListFile>(file: &TextFile, items: Vec<Placed<F::Item>>) -> Vec<Entr
             span: Some(id.span),
             record: item.value,
             body: None,
-            fields: whole(&file.text),
+            fields: fields.clone(),
         }
     };
     items.into_iter().map(entry).collect()
@@ -223,7 +224,7 @@ fn read_file<'f, R: Record>(
             (0..file.text.len(), None)
         }
     };
-    let fields = Written { file: Arc::clone(&file.text), range };
+    let fields = Written::new(&file.text, range);
     let text = &fields.file[fields.range.clone()];
     match readings.read::<R>(text) {
         Ok(record) => Ok(Entry { id, file: Arc::clone(&file.name), span: None, record, body, fields }),

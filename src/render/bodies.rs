@@ -154,7 +154,8 @@ impl Links for Bodies<'_> {
     fn nearest_image(&self, file: &str) -> Option<String> {
         let images = self.site.directory.attachments().iter();
         let names = images.filter_map(|image| image.path.strip_prefix("images/"));
-        nearest(file, names).map(str::to_owned)
+        // One that is there, and cannot be shown, has a finding of its own.
+        nearest(file, names.filter(|name| *name != file)).map(str::to_owned)
     }
 
     fn contact_card(&self, reference: &AnyReference) -> Option<String> {

@@ -6,6 +6,7 @@ mod bodies;
 mod closure;
 mod fold;
 mod lint;
+mod steps;
 mod templates;
 
 use std::cell::{Cell, RefCell};

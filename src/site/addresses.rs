@@ -6,7 +6,7 @@ use crate::diagnostics::{Finding, Findings, Place};
 use crate::records::Kind;
 use crate::records::area::{Area, AreaKind};
 use crate::records::document::Document;
-use crate::records::fields::Id;
+use crate::records::fields::{Id, Misfit};
 
 /// The list page of a kind of record.
 pub(super) fn list(kind: Kind) -> Route {
@@ -40,6 +40,11 @@ pub(super) fn of(site: &Site<'_>, kind: Kind, id: &Id) -> Option<Route> {
 /// A file of the content folder that keeps its name, where that name can be published.
 pub(super) fn file(folder: &str, name: &str) -> Option<Route> {
     RelativePath::parse(&format!("{folder}/{name}")).ok().map(Route::from)
+}
+
+/// That a file or an old address cannot be published under its name.
+pub(super) fn unpublishable(place: Place, misfit: Misfit) -> Finding {
+    Finding::error("unpublishable-name", place, misfit.problem).help(misfit.instead)
 }
 
 fn folder(kind: Kind) -> Segment {

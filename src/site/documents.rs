@@ -2,8 +2,8 @@
 
 use super::listing::{self, Part};
 use super::parts;
-use super::{Contents, PlannedFile, PlannedPage, Site, View, addresses};
-use crate::diagnostics::Place;
+use super::{Contents, PlannedFile, PlannedPage, RelativePath, Site, View, addresses};
+use crate::diagnostics::{Finding, Place};
 use crate::records::Kind;
 use crate::records::document::Document;
 use crate::records::reading::Entry;
@@ -42,4 +42,18 @@ pub(super) fn files(site: &Site<'_>) -> Vec<PlannedFile> {
         Some(copy(route, Place::file(&file.name), file))
     });
     documents.chain(images).collect()
+}
+
+/// The files of documents, and the images, that have names which cannot be published.
+pub(super) fn unpublishable(site: &Site<'_>) -> Vec<Finding> {
+    let documents = site.directory.all::<Document>().iter().map(|document| {
+        let file = &document.record.file;
+        (format!("documents/{}", file.value), document.place(file.span))
+    });
+    let documents = documents.filter(|(path, _)| site.directory.attachment(path).is_some());
+    let images = site.directory.attachments().iter().filter(|file| file.path.starts_with("images/"));
+    let images = images.map(|image| (image.path.clone(), Place::file(&image.name)));
+    let misfit = |(path, place): (String, Place)| Some((place, RelativePath::parse(&path).err()?));
+    let misfits = documents.chain(images).filter_map(misfit);
+    misfits.map(|(place, misfit)| addresses::unpublishable(place, misfit)).collect()
 }

@@ -228,7 +228,9 @@ pub fn plan(site: &Site<'_>) -> (Plan, Findings) {
     plan.files.extend(feed::files(site));
     plan.files.extend(moved::files(site));
     plan.files.extend(sitemap::files(site, &plan.pages));
-    let findings = addresses::unique(&mut plan);
+    let mut findings = addresses::unique(&mut plan);
+    findings.extend(documents::unpublishable(site));
+    findings.extend(moved::unpublishable(site));
     plan.pages.sort_by(|a, b| a.route.cmp(&b.route));
     plan.files.sort_by(|a, b| a.route.cmp(&b.route));
     (plan, findings)

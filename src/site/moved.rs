@@ -7,7 +7,7 @@ use super::head::Head;
 use super::parts::Link;
 use super::route::{Route, Segment};
 use super::{Contents, PlannedFile, PlannedPage, Site, View, addresses};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Finding, Place};
 
 struct Move {
     from: Route,
@@ -22,7 +22,6 @@ fn moves(site: &Site<'_>) -> Vec<Move> {
         let Some(to) = addresses::of(site, card.kind, card.id) else { continue };
         moves.extend(card.publishing.aliases.iter().filter_map(|alias| {
             Some(Move {
-                // An old address too long for any disk has a finding of its own.
                 from: Route::try_from(&alias.value).ok()?,
                 to: to.clone(),
                 text: card.title.in_language(site.language).clone(),
@@ -31,6 +30,15 @@ fn moves(site: &Site<'_>) -> Vec<Move> {
         }));
     }
     moves
+}
+
+/// The old addresses at which no disk can hold a page.
+pub(super) fn unpublishable(site: &Site<'_>) -> Vec<Finding> {
+    let cards = site.directory.cards();
+    let aliases = cards
+        .flat_map(|card| card.publishing.aliases.iter().map(move |alias| (card.place(alias.span), alias)));
+    let misfits = aliases.filter_map(|(place, alias)| Some((place, Route::try_from(&alias.value).err()?)));
+    misfits.map(|(place, misfit)| addresses::unpublishable(place, misfit)).collect()
 }
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {

@@ -10,7 +10,6 @@ use std::fmt;
 
 pub use base::Base;
 pub use path::RelativePath;
-pub(crate) use path::printable;
 pub use routes::{Clash, Routes};
 
 use crate::records::fields::{Id, Language, Misfit, OldAddress};

@@ -106,12 +106,13 @@ fn ending(path: &str) -> String {
     name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_lowercase())
 }
 
-/// Bytes as text, without a byte order mark.
+/// Bytes as text, without byte order marks.
 fn utf_8<'a>(name: &FileName, bytes: &'a [u8]) -> Result<&'a str, Box<Finding>> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
         Finding::error("not-utf-8", Place::file(name), format!("Line {line} of this file is not UTF-8 text"))
             .help("Open it in your editor, choose \"Save as\" and the encoding UTF-8.")
     })?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+    // Programs that add a mark to a file that has one already leave several.
+    Ok(text.trim_start_matches('\u{feff}'))
 }

@@ -6,13 +6,20 @@
 mod csv;
 mod workbook;
 
-use ::csv::StringRecord;
-
 use super::DataFile;
 use crate::diagnostics::{At, FileName, Finding, Place};
 
 /// The column that tells the sheet of figures from all others.
 const FIRST_COLUMN: &str = "indicator";
+
+/// The most rows of one sheet: as many as spreadsheet programs have.
+const MOST_ROWS: usize = 1_048_576;
+
+/// The most cells of one sheet.
+const MOST_CELLS: usize = 5_000_000;
+
+/// The most bytes of text in one sheet.
+const MOST_TEXT: usize = 128 * 1024 * 1024;
 
 /// A sheet: a header row and the rows below it. Rows in which nothing stands are left out.
 pub struct Sheet {
@@ -29,7 +36,10 @@ pub struct Sheet {
 pub struct Row {
     /// Its number, from 1, as a spreadsheet program counts.
     pub number: u32,
-    cells: StringRecord,
+    /// The texts of its cells, one after another: there may be millions of rows.
+    text: Box<str>,
+    /// Where the text of each cell ends.
+    ends: Box<[u32]>,
 }
 
 impl Sheet {
@@ -50,6 +60,12 @@ impl Sheet {
         Ok(sheet)
     }
 
+    /// The file that it stands in.
+    #[must_use]
+    pub fn file(&self) -> &FileName {
+        &self.file
+    }
+
     /// The name of the sheet; empty in a file that has only one.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -68,13 +84,34 @@ impl Row {
     /// The text of a cell, without white space around it; empty where there is none.
     #[must_use]
     pub fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).unwrap_or_default().trim()
+        let Some(end) = self.ends.get(column) else { return "" };
+        let start = column.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.text[start as usize..*end as usize].trim()
     }
 
     /// The texts of its cells.
     pub fn cells(&self) -> impl Iterator<Item = &str> {
-        self.cells.iter().map(str::trim)
+        (0..self.ends.len()).map(|column| self.cell(column))
     }
+
+    fn of<'a>(number: u32, cells: impl Iterator<Item = &'a str>) -> Result<Self, TooLarge> {
+        let (mut text, mut ends) = (String::new(), Vec::new());
+        for cell in cells {
+            text.push_str(cell);
+            ends.push(u32::try_from(text.len()).map_err(|_| TooLarge)?);
+        }
+        Ok(Self { number, text: text.into_boxed_str(), ends: ends.into_boxed_slice() })
+    }
+}
+
+/// A file holds more than is read.
+#[derive(Debug)]
+struct TooLarge;
+
+fn too_large(file: &DataFile) -> Finding {
+    let message = "There is more in this file than Noticeboard reads";
+    Finding::error("too-large", Place::file(&file.name), message)
+        .help("Keep what is no figure out of it, and split the figures into several files.")
 }
 
 /// Puts a sheet together row by row: the first row with anything in it is the header.
@@ -82,18 +119,27 @@ struct Builder {
     sheet: Option<Sheet>,
     file: FileName,
     name: String,
+    /// How many more cells and bytes of text it may hold.
+    room: (usize, usize),
 }
 
 impl Builder {
     fn new(file: &DataFile, name: &str) -> Self {
-        Self { sheet: None, file: file.name.clone(), name: name.to_owned() }
+        let room = (MOST_CELLS, MOST_TEXT);
+        Self { sheet: None, file: file.name.clone(), name: name.to_owned(), room }
     }
 
-    fn add(&mut self, number: u32, cells: StringRecord) {
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
-            return;
+    fn add<'a>(&mut self, number: u32, cells: impl Iterator<Item = &'a str> + Clone) -> Result<(), TooLarge> {
+        if cells.clone().all(|cell| cell.trim().is_empty()) {
+            return Ok(());
         }
-        let row = Row { number, cells };
+        let row = Row::of(number, cells)?;
+        let (cells, text) = self.room;
+        let cells = cells.checked_sub(row.ends.len()).ok_or(TooLarge)?;
+        self.room = (cells, text.checked_sub(row.text.len()).ok_or(TooLarge)?);
+        if self.sheet.as_ref().is_some_and(|sheet| sheet.rows.len() == MOST_ROWS) {
+            return Err(TooLarge);
+        }
         match &mut self.sheet {
             Some(sheet) => sheet.rows.push(row),
             None => {
@@ -105,6 +151,7 @@ impl Builder {
                 });
             }
         }
+        Ok(())
     }
 
     /// Whether the header is known and names no column `indicator`.

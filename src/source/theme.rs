@@ -5,14 +5,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rust_embed::Embed;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-use super::walk::{file_name, plain};
+use super::walk::{file_name, is_hidden, plain, read_at_most};
 use crate::diagnostics::{FileName, Finding, Findings, Place};
 
 #[derive(Embed)]
 #[folder = "themes/default/"]
 struct DefaultTheme;
+
+/// The largest file of a theme that is read, in bytes.
+const LARGEST: u64 = 1024 * 1024;
 
 /// A file of a theme.
 #[derive(Debug, Clone)]
@@ -21,6 +24,8 @@ pub struct ThemeFile {
     pub name: FileName,
     /// What it holds.
     pub text: Arc<str>,
+    /// Whether it is the site's own, and not one of the program's.
+    pub is_own: bool,
 }
 
 /// The files of a theme by their paths inside it, such as `templates/base.html`.
@@ -46,15 +51,14 @@ pub fn read(folder: Option<&Path>) -> (ThemeFiles, Findings) {
         // The default theme is text throughout: a test reads every file of it.
         let text = String::from_utf8_lossy(&file.data);
         let name = Arc::from(format!("default theme/{path}"));
-        files.insert(path.into_owned(), ThemeFile { name, text: Arc::from(text) });
+        files.insert(path.into_owned(), ThemeFile { name, text: Arc::from(text), is_own: false });
     }
     let Some(folder) = folder else { return (files, findings) };
-    for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
+    let entries = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
+    for entry in entries.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => {
-                read_over(folder, entry.path(), &mut files, &mut findings);
-            }
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => read_over(folder, &entry, &mut files, &mut findings),
             Err(error) => {
                 let why = error.io_error().map_or_else(|| "the disk gave no reason".to_owned(), plain);
                 let name = file_name(folder, "");
@@ -65,20 +69,31 @@ pub fn read(folder: Option<&Path>) -> (ThemeFiles, Findings) {
     (files, findings)
 }
 
-#[expect(clippy::disallowed_methods, reason = "reading is what this stage is for")]
-fn read_over(folder: &Path, location: &Path, files: &mut ThemeFiles, findings: &mut Findings) {
-    let inside = location.strip_prefix(folder).unwrap_or(location);
+fn read_over(folder: &Path, entry: &DirEntry, files: &mut ThemeFiles, findings: &mut Findings) {
+    let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
     let path = inside.to_string_lossy().replace('\\', "/");
     let name = file_name(folder, &path);
-    match std::fs::read_to_string(location) {
+    match text_of(entry) {
         Ok(text) => {
-            files.insert(path, ThemeFile { name, text: Arc::from(text) });
+            files.insert(path, ThemeFile { name, text: Arc::from(text), is_own: true });
         }
-        Err(error) => findings.push(unreadable(&name, &plain(&error))),
+        Err(why) => findings.push(unreadable(&name, &why)),
     }
+}
+
+fn text_of(entry: &DirEntry) -> Result<String, String> {
+    if entry.path_is_symlink() {
+        return Err("it is a link".to_owned());
+    }
+    if !entry.file_type().is_file() {
+        return Err("it is neither a file nor a folder".to_owned());
+    }
+    let bytes = read_at_most(entry.path(), LARGEST).map_err(|error| plain(&error))?;
+    let bytes = bytes.ok_or("it is larger than a megabyte")?;
+    String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
 }
 
 fn unreadable(name: &FileName, why: &str) -> Finding {
     Finding::error("unreadable", Place::file(name), format!("This file of the theme cannot be read: {why}"))
-        .help("A theme holds text in UTF-8. Delete the file or give yourself permission to read it.")
+        .help("A theme holds files of text in UTF-8. Put such a file here, or delete this one.")
 }

@@ -1,6 +1,8 @@
 //! Walks the content folder. Every fault on the way is a finding: an unreadable folder never
 //! drops a part of the site in silence.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,10 +10,9 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Attachment, Content, DATA_FOLDER, DataFile, TextFile};
-use crate::diagnostics::{FileName, Finding, Findings, Place};
+use crate::diagnostics::{FileName, Finding, Findings, Place, printable};
 
-/// The largest file of text or of figures that is read, in bytes. A record is a few thousand.
-const LARGEST: u64 = 64 * 1024 * 1024;
+const MEGABYTE: u64 = 1024 * 1024;
 
 /// The endings of files of figures.
 const DATA_ENDINGS: [&str; 3] = ["csv", "xlsx", "ods"];
@@ -139,9 +140,10 @@ impl Walk<'_> {
         let is_text = matches!(ending, "md" | "yml" | "yaml");
         let is_data = DATA_ENDINGS.contains(&super::ending(&path).as_str()) && in_data_folder(&path);
         let folder = path.split('/').next().unwrap_or_default();
-        if (is_text || is_data) && size > LARGEST {
+        if (is_text || is_data) && size > largest(ending) * MEGABYTE {
             let what = if is_text { "a record" } else { "a file of figures" };
-            let message = format!("This file is larger than 64 megabytes, too large for {what}");
+            let message =
+                format!("This file is larger than {} megabytes, too large for {what}", largest(ending));
             self.refuse(path, "too-large", &message, "Split it into several files.");
         } else if is_text {
             self.texts.push((name, path, entry.path().to_owned()));
@@ -169,6 +171,11 @@ impl Walk<'_> {
         if is_link && error.io_error().is_some_and(|why| why.kind() == std::io::ErrorKind::NotFound) {
             let message = "This is a link that leads to nothing";
             self.refuse(path, "link-to-nothing", message, "Put the file itself here, or delete the link.");
+            return;
+        }
+        if error.io_error().is_some_and(leads_in_a_circle) {
+            let message = "This link leads back to itself";
+            self.refuse(path, "link-in-a-circle", message, "Delete the link.");
             return;
         }
         self.findings.push(unreadable(&self.name_of(&path), error.io_error()));
@@ -243,7 +250,19 @@ impl Walk<'_> {
 pub fn file_name(folder: &Path, path: &str) -> FileName {
     let folder = folder.to_string_lossy().replace('\\', "/");
     let folder = folder.trim_end_matches('/');
-    Arc::from(if path.is_empty() { folder.to_owned() } else { format!("{folder}/{path}") })
+    let name = if path.is_empty() { folder.to_owned() } else { format!("{folder}/{path}") };
+    Arc::from(printable(&name))
+}
+
+/// The largest file with an ending that is read, in megabytes. A record is a few thousand bytes,
+/// and a long report a few hundred thousand. A list holds many records, and a file of figures
+/// many rows.
+fn largest(ending: &str) -> u64 {
+    match ending {
+        "md" => 2,
+        "yml" | "yaml" => 16,
+        _ => 64,
+    }
 }
 
 fn skip(entries: &mut walkdir::IntoIter, entry: &DirEntry) {
@@ -252,7 +271,7 @@ fn skip(entries: &mut walkdir::IntoIter, entry: &DirEntry) {
     }
 }
 
-fn is_hidden(entry: &DirEntry) -> bool {
+pub(super) fn is_hidden(entry: &DirEntry) -> bool {
     let name = entry.file_name().as_encoded_bytes();
     name.starts_with(b".") && !name.starts_with(b"..")
 }
@@ -265,6 +284,11 @@ fn in_data_folder(path: &str) -> bool {
 /// Whether a file is the one by which a spreadsheet program says that a workbook is open.
 fn is_lock(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.starts_with("~$"))
+}
+
+/// Whether the system gave up on links that lead to one another.
+fn leads_in_a_circle(error: &std::io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
 }
 
 /// Where a file belongs that nothing uses.
@@ -285,9 +309,18 @@ fn where_it_belongs(path: &str) -> &'static str {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this stage is the one that reads the content")]
 fn read_bytes(name: &FileName, location: &Path) -> Result<Vec<u8>, Box<Finding>> {
-    Ok(std::fs::read(location).map_err(|error| unreadable(name, Some(&error)))?)
+    let read = read_at_most(location, largest("csv") * MEGABYTE)
+        .and_then(|bytes| bytes.ok_or_else(|| std::io::Error::other("it grew while it was read")));
+    Ok(read.map_err(|error| unreadable(name, Some(&error)))?)
+}
+
+/// The bytes of a file; none where it holds more than it may.
+#[expect(clippy::disallowed_methods, reason = "this stage is the one that reads the content")]
+pub(super) fn read_at_most(location: &Path, most: u64) -> std::io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let read = File::open(location)?.take(most + 1).read_to_end(&mut bytes)?;
+    Ok((read as u64 <= most).then_some(bytes))
 }
 
 fn unreadable(name: &FileName, error: Option<&std::io::Error>) -> Finding {

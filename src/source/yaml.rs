@@ -10,9 +10,13 @@ use std::ops::Range;
 use serde::de::{Deserialize, DeserializeOwned, MapAccess, SeqAccess, Visitor};
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 
+use crate::characters::is_forbidden;
 use crate::records::fields::{Placed, Span};
 
 pub use readings::{Readings, Tapes};
+
+/// How many lists and groups may stand inside one another.
+const DEEPEST: usize = 24;
 
 /// Why a text is not YAML, in words for an officer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,8 +50,9 @@ fn checked<T>(
         DoesNotFit { at: place(&error, text), detail: path_and_text }
     })?;
     // An anchor or a tag swallows the first word of a text: `title: &Home safety`. The parser
-    // says nothing of it, so a file that may hold one is looked through again.
-    match may_swallow_words(text).then(|| tree(text)) {
+    // says nothing of it, nor of characters that no page can hold, so a file that may have either
+    // is looked through again.
+    match (may_swallow_words(text) || may_hide_characters(text)).then(|| tree(text)) {
         Some(Err(fault)) => Err(DoesNotFit { at: fault.at, detail: fault.message }),
         _ => Ok(read),
     }
@@ -69,8 +74,11 @@ pub struct DoesNotFit {
 pub fn tree(text: &str) -> Result<Node, Fault> {
     let tree = serde_yaml::from_str_with_options(text, options(DuplicateKeyPolicy::PassThrough))
         .map_err(|error| explain::fault(&error, text))?;
-    match swallowed_word(&tree, text) {
-        Some(at) => Err(explain::swallowed(at, text)),
+    if let Some(at) = swallowed_word(&tree, text) {
+        return Err(explain::swallowed(at, text));
+    }
+    match hidden_character(&tree) {
+        Some((at, character)) => Err(explain::hidden(at, character)),
         None => Ok(tree),
     }
 }
@@ -94,13 +102,35 @@ fn swallowed_word(node: &Node, text: &str) -> Option<Range<usize>> {
     }
 }
 
+/// Whether a text may hold characters that no page can hold, as they are or as codes.
+fn may_hide_characters(text: &str) -> bool {
+    text.contains('\\') || text.contains(|character| character != '\r' && is_forbidden(character))
+}
+
+/// The place of a text with a character in it that no page can hold, and the character.
+fn hidden_character(node: &Node) -> Option<(Range<usize>, char)> {
+    let hidden = |text: &str| text.chars().find(|character| is_forbidden(*character));
+    match &node.value {
+        Value::Text(text) => Some((node.span.range(), hidden(text)?)),
+        Value::List(items) => items.iter().find_map(hidden_character),
+        Value::Map(entries) => entries.iter().find_map(|(key, value)| match hidden(&key.value) {
+            Some(character) => Some((key.span.range(), character)),
+            None => hidden_character(value),
+        }),
+        _ => None,
+    }
+}
+
 fn options(duplicate_keys: DuplicateKeyPolicy) -> serde_yaml::Options {
     serde_yaml::options! {
         // The default stops at about 7,000 records a file. These limits still stop a file that
-        // was made to fill the memory.
+        // was made to fill the memory, or the stack: no record goes deeper than a dozen.
         budget: serde_yaml::budget! {
-            max_events: 20_000_000,
-            max_nodes: 10_000_000,
+            max_events: 2_000_000,
+            max_nodes: 1_000_000,
+            max_depth: DEEPEST,
+            flow_nesting_limit: DEEPEST,
+            max_aliases: 0,
             max_documents: 2,
         },
         duplicate_keys: duplicate_keys,

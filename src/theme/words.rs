@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     fn words(language: &str, text: &str) -> Words {
-        let file = ThemeFile { name: Arc::from("words.yml"), text: Arc::from(text) };
+        let file = ThemeFile { name: Arc::from("words.yml"), text: Arc::from(text), is_own: true };
         Words::read(language, &file).expect("the words are YAML")
     }
 

@@ -53,8 +53,8 @@ export async function inParallel(items, work) {
  * the browser itself complained of while the page was open.
  *
  * `settings` hold the `mode` to report (a call of `record` may name another)
- * and `width`, `height`, `zoom`, `colorScheme`, `forcedColors` and `scripts`
- * (on unless told).
+ * and `width`, `height`, `zoom`, `colorScheme`, `forcedColors`, `scripts` and
+ * `policy`, whether the page's Content-Security-Policy holds (on unless told).
  */
 export async function visit({ tabs, results }, site, page, settings, inspect) {
   const record = (check, problems, mode = settings.mode) =>
@@ -82,9 +82,9 @@ export class Tabs {
     this.browser = browser;
   }
 
-  async take({ zoom = 1, scripts = true }) {
-    const key = `${zoom} ${scripts}`;
-    return this.#idle.get(key)?.pop() ?? Tab.open(this.browser, key, { zoom, scripts });
+  async take({ zoom = 1, scripts = true, policy = true }) {
+    const key = `${zoom} ${scripts} ${policy}`;
+    return this.#idle.get(key)?.pop() ?? Tab.open(this.browser, key, { zoom, scripts, policy });
   }
 
   giveBack(tab) {
@@ -97,10 +97,11 @@ class Tab {
   /** What went wrong since the page was shown. */
   #complaints = [];
 
-  static async open(browser, key, { zoom, scripts }) {
+  static async open(browser, key, { zoom, scripts, policy }) {
     const context = await browser.newContext({
       deviceScaleFactor: zoom,
       javaScriptEnabled: scripts,
+      bypassCSP: !policy,
       // A colour caught in the middle of a transition would be measured wrongly.
       reducedMotion: 'reduce',
       locale: 'en-GB',
@@ -136,6 +137,10 @@ class Tab {
       const { url } = message.location();
       if (message.type() !== 'error' || expected(url)) return;
       complain(`console-error: ${message.text()} ${url}`);
+    });
+    this.browserPage.on('dialog', (dialog) => {
+      complain(`dialog: ${dialog.message()}`);
+      return dialog.dismiss();
     });
     this.browserPage.on('pageerror', (error) => complain(`script-error: ${error.message}`));
     this.browserPage.on('request', (request) => {

@@ -1,9 +1,12 @@
 // Checks a built site in a real browser.
 //
-//   node tests/browser/run.mjs SITE [--nested SITE --nested-base /a/b/] [--only NAME,NAME]
+//   node tests/browser/run.mjs SITE [--nested SITE --nested-base /a/b/]
+//       [--texts FOLDER] [--only NAME,NAME]
 //
 // SITE is the folder of a site built for the root of its host; the nested one
-// was built for a path below it. --only names parts to run, as listed below.
+// was built for a path below it. --texts names the folder in which a test in
+// Rust has kept its sites with hostile and harmless texts. --only names parts to
+// run, as listed below, or `texts`.
 
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,6 +20,7 @@ import { checkMarkup } from './checks/markup.mjs';
 import { checkMoved } from './checks/moved.mjs';
 import { PAPER_WIDTH, printView } from './checks/print.mjs';
 import { checkStructure } from './checks/structure.mjs';
+import { checkTexts } from './checks/texts.mjs';
 import { checkWeights } from './checks/weights.mjs';
 import { MODE_GROUPS } from './modes.mjs';
 import { Results } from './results.mjs';
@@ -36,6 +40,9 @@ const PARTS = [
   { name: 'print', run: checkPrint },
   { name: 'markup', run: checkMarkup },
 ];
+
+/** The part that has sites of its own. */
+const TEXTS = 'texts';
 
 /** Every page, as most readers see it, and then in a narrow window. */
 function checkEveryPage(tools, site) {
@@ -113,11 +120,12 @@ async function main() {
     options: {
       nested: { type: 'string' },
       'nested-base': { type: 'string', default: '/a/b/' },
+      texts: { type: 'string' },
       only: { type: 'string' },
     },
   });
   if (positionals.length !== 1) throw new Error('Name the folder of one built site.');
-  const names = PARTS.map(({ name }) => name);
+  const names = [...PARTS.map(({ name }) => name), TEXTS];
   const chosen = values.only?.split(',') ?? names;
   const unknown = chosen.find((name) => !names.includes(name));
   if (unknown) throw new Error(`There is no part “${unknown}”. There are: ${names.join(', ')}`);
@@ -131,6 +139,11 @@ async function main() {
       await runParts(tools, nested, chosen);
     } else {
       tools.results.skip('the site below a path', 'no --nested folder was given');
+    }
+    if (!values.texts) {
+      tools.results.skip(TEXTS, 'no --texts folder was given');
+    } else if (chosen.includes(TEXTS)) {
+      await timed(tools, TEXTS, values.texts, () => checkTexts(tools, path.resolve(values.texts)));
     }
   } finally {
     await browser.close();
@@ -146,15 +159,19 @@ async function runParts(tools, { folder, base }, chosen) {
   const left = parts.filter(({ name }) => !chosen.includes(name)).map(({ name }) => name);
   if (left.length > 0) tools.results.skip(`${left.join(', ')} at ${base}`, 'not asked for');
   for (const { name, run } of parts.filter(({ name }) => chosen.includes(name))) {
-    const start = Date.now();
-    try {
-      await run(tools, site);
-    } catch (error) {
-      tools.results.record({ check: name, page: base }, [`could not run: ${error.message}`]);
-    }
-    console.log(`${name}: done in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+    await timed(tools, name, base, () => run(tools, site));
   }
   await site.close();
+}
+
+async function timed({ results }, check, page, run) {
+  const start = Date.now();
+  try {
+    await run();
+  } catch (error) {
+    results.record({ check, page }, [`could not run: ${error.message}`]);
+  }
+  console.log(`${check}: done in ${((Date.now() - start) / 1000).toFixed(1)} s`);
 }
 
 await main();

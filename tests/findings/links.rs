@@ -108,7 +108,7 @@ fn file_that_is_too_large() {
     let file = std::fs::File::create(site.path("pages/everything.md")).unwrap();
     file.set_len(64 * 1024 * 1024 + 1).unwrap();
     insta::assert_snapshot!(site.findings(), @r"
-    error[too-large]: This file is larger than 64 megabytes, too large for a record
+    error[too-large]: This file is larger than 2 megabytes, too large for a record
     --> content/pages/everything.md
      = help: Split it into several files.
     ");

@@ -339,12 +339,12 @@ fn second_document() {
 #[test]
 fn file_that_is_too_deep() {
     insta::assert_snapshot!(Site::small().with(CONTRACT, "[".repeat(1000)).findings(), @r"
-    error[malformed-yaml]: This file is too deep or too large to be a record
-     --> content/contracts/coast-2025.yml:1:256
+    error[malformed-yaml]: Lists and groups stand deeper inside one another here than in any record
+     --> content/contracts/coast-2025.yml:1:25
       |
-    1 | ...[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[...
-      |                                                                    ^
+    1 | [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[...
+      |                         ^
       |
-      = help: Split it into several files.
+      = help: Delete the brackets, hyphens or spaces that are too many.
     ");
 }

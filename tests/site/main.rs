@@ -17,6 +17,7 @@ mod every_page;
 mod figures;
 mod for_machines;
 mod held_back;
+mod hostile_texts;
 mod incremental;
 mod inspection_pages;
 mod long_lists;

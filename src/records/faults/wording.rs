@@ -4,7 +4,7 @@ use jsonschema::paths::LocationSegment;
 use serde_json::Value as Json;
 
 use crate::diagnostics::{Finding, Place, nearest};
-use crate::records::fields::Format;
+use crate::records::fields::{Format, grouped};
 use crate::records::reading::capital;
 use crate::records::schema::{About, Schema};
 use crate::source::yaml::{Node, Value};
@@ -126,6 +126,12 @@ impl Subject {
         };
         let message = format!("`{written}` is out of the range of `{}`", self.name());
         Finding::error("out-of-range", place, message).help(help)
+    }
+
+    pub(super) fn too_long(&self, limit: u64, place: Place) -> Finding {
+        let message = format!("{} has more than {} characters", self.itself(), grouped(&limit.to_string()));
+        Finding::error("too-long", place, message)
+            .help("Say it in fewer words, or put the rest into a document.")
     }
 
     /// For rules of a schema that no type of ours uses yet.

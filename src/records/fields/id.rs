@@ -3,7 +3,7 @@
 use super::{Misfit, Scalar, scalar};
 
 /// Names that stand for something else in addresses, so that no record may carry them.
-pub const RESERVED_IDS: [&str; 4] = ["page", "index", "data", "api"];
+const RESERVED_IDS: [&str; 4] = ["page", "index", "data", "api"];
 
 /// The longest id, in characters: file systems and addresses stay comfortable with it.
 const LONGEST: usize = 80;
@@ -50,7 +50,7 @@ impl Scalar for Id {
     const PATTERN: &'static str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
-        if is_right(text) && !RESERVED_IDS.contains(&text) {
+        if is_right(text) && !RESERVED_IDS.contains(&text) && !is_device(text) {
             return Ok(Self(text.into()));
         }
         let nearest = Self::nearest_to(text);
@@ -72,8 +72,27 @@ impl Scalar for Id {
                 "Choose another id, with a second word in it.",
             ));
         }
+        if is_device(text) {
+            return Err(Misfit::new(
+                format!("`{text}` is the name of a device on Windows, where no file can have it"),
+                "Choose another id, with a second word in it.",
+            ));
+        }
         Ok(Self(text.into()))
     }
+}
+
+/// Whether Windows takes a name for a device, whatever its ending: nobody there could check the
+/// content out, or look at the site.
+pub(crate) fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_lowercase();
+    let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+        || numbered.is_some_and(|number| {
+            let mut signs = number.chars();
+            let is_number = signs.next().is_some_and(|sign| sign.is_ascii_digit() || "¹²³".contains(sign));
+            is_number && signs.next().is_none()
+        })
 }
 
 scalar!(Id, "an id");
@@ -93,5 +112,24 @@ impl std::borrow::Borrow<str> for Id {
 impl serde::Serialize for Id {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn devices_of_windows_are_no_ids() {
+        for name in ["con", "nul", "aux", "prn", "com1", "lpt9", "com0"] {
+            assert!(Id::parse(name).is_err(), "{name}");
+        }
+        for name in ["con-man", "console", "com", "com10", "lpt", "null", "auxiliary"] {
+            assert!(Id::parse(name).is_ok(), "{name}");
+        }
+        for name in ["NUL.pdf", "Con", "aux .txt", "com\u{b9}.tar.gz", "CONIN$"] {
+            assert!(is_device(name), "{name}");
+        }
+        assert!(!is_device("a.con") && !is_device(""));
     }
 }

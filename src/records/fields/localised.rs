@@ -6,6 +6,9 @@ use serde::de::{Error as _, MapAccess, Visitor};
 
 use super::{Misfit, Placed, Scalar, Span, scalar};
 
+/// The longest text of a field, in characters. Some stand on thousands of pages.
+const LONGEST: usize = 20_000;
+
 /// A language by its code: `en`, `cy`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(std::sync::Arc<str>);
@@ -101,8 +104,15 @@ impl<'de> serde::Deserialize<'de> for Text {
             Written::Text(text) | Written::Number(text) => (text, BTreeMap::new()),
             Written::Languages(english, others) => (english, others),
         };
+        if std::iter::once(&english).chain(others.values()).any(|text| is_too_long(text)) {
+            return Err(serde::de::Error::custom("a text that is too long"));
+        }
         Ok(Self { english, others, span: Some(read.span) })
     }
+}
+
+fn is_too_long(text: &str) -> bool {
+    text.len() > LONGEST && text.chars().count() > LONGEST
 }
 
 /// A text as it stands in a file.
@@ -167,10 +177,11 @@ impl schemars::JsonSchema for Text {
         schemars::json_schema!({
             "type": ["string", "object"],
             "minLength": 1,
+            "maxLength": LONGEST,
             "pattern": "\\S",
             "required": ["en"],
             "propertyNames": { "format": Language::FORMAT },
-            "additionalProperties": { "type": "string", "minLength": 1 },
+            "additionalProperties": { "type": "string", "minLength": 1, "maxLength": LONGEST },
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostics::{FileName, Place};
 use crate::records::Record;
@@ -42,7 +42,8 @@ impl<R> Entry<R> {
     /// from 0, as in `procurement.regime` or `contacts.0`. Where a part of the way is not
     /// written, the place of the part before it.
     ///
-    /// The file is read again for it, so ask only when there is something to say.
+    /// The file is read again for it, once for all records in it, so ask only when there is
+    /// something to say.
     #[must_use]
     pub fn field(&self, path: &str) -> Place {
         self.find(path, false)
@@ -55,10 +56,10 @@ impl<R> Entry<R> {
     }
 
     fn find(&self, path: &str, key: bool) -> Place {
-        let Ok(tree) = yaml::tree(&self.fields.file[self.fields.range.clone()]) else { return self.whole() };
+        let Some(tree) = self.fields.tree() else { return self.whole() };
         let record = match self.span {
-            Some(span) => record_with_id(&tree, span),
-            None => Some(&tree),
+            Some(span) => record_with_id(tree, span),
+            None => Some(tree),
         };
         let mut place = self.whole();
         let mut at = record;
@@ -73,11 +74,22 @@ impl<R> Entry<R> {
     }
 }
 
-/// The text from which a record's fields were read.
+/// The text from which the fields of a record, or of several, were read.
 #[derive(Clone)]
 pub(super) struct Written {
     pub(super) file: Arc<str>,
     pub(super) range: Range<usize>,
+    tree: Arc<OnceLock<Option<Node>>>,
+}
+
+impl Written {
+    pub(super) fn new(file: &Arc<str>, range: Range<usize>) -> Self {
+        Self { file: Arc::clone(file), range, tree: Arc::default() }
+    }
+
+    fn tree(&self) -> Option<&Node> {
+        self.tree.get_or_init(|| yaml::tree(&self.file[self.range.clone()]).ok()).as_ref()
+    }
 }
 
 impl std::fmt::Debug for Written {
@@ -93,7 +105,11 @@ fn record_with_id(tree: &Node, id: Span) -> Option<&Node> {
         Value::List(items) => Some(items),
         _ => None,
     });
-    lists.flatten().find(|item| item.field("id").is_some_and(|node| node.span == id))
+    lists.into_iter().find_map(|items| {
+        let after = items.partition_point(|item| item.span.range().start <= id.range().start);
+        let item = items.get(after.checked_sub(1)?)?;
+        item.field("id").is_some_and(|node| node.span == id).then_some(item)
+    })
 }
 
 /// A short value is shown itself, unless its key is asked for; of a group or a list, its key.

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Finding, Findings, Place, nearest};
 use crate::records::faults::listed;
-use crate::records::fields::{Id, RESERVED_IDS, Scalar as _};
+use crate::records::fields::{Id, Scalar as _};
 use crate::records::{Form, Kind, Record};
 use crate::source::front_matter::Fault;
 use crate::source::{Content, DATA_FOLDER, TextFile};
@@ -93,7 +93,7 @@ pub(super) fn id_of<R: Record>(file: &TextFile) -> Result<Id, Refused> {
         return Err((meant, vec![finding.help(format!("Move it into `{folder}` itself."))]));
     }
     Id::parse(stem(inside)).map_err(|misfit| {
-        let help = if nearest.is_empty() || RESERVED_IDS.contains(&nearest.as_str()) {
+        let help = if meant.is_none() {
             format!("{}. Rename the file.", capital(&misfit.problem))
         } else {
             format!("Names of files have only lower-case letters, digits and single hyphens. Rename it `{nearest}`, with its ending.")

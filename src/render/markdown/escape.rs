@@ -2,6 +2,8 @@
 
 use std::fmt::{Arguments, Write as _};
 
+use crate::characters::is_forbidden;
+
 /// Adds markup to HTML, in which every text is escaped already.
 pub(super) fn push_markup(html: &mut String, markup: Arguments<'_>) {
     // Writing to a string cannot fail.
@@ -21,6 +23,7 @@ pub(super) fn push_text(html: &mut String, text: &str) {
             '>' => html.push_str("&gt;"),
             '"' => html.push_str("&quot;"),
             '\r' => {}
+            '\u{c}' => html.push(' '),
             _ if is_forbidden(character) => html.push('\u{fffd}'),
             _ => html.push(character),
         }
@@ -54,14 +57,6 @@ pub(super) fn encoded(address: &str) -> String {
         }
     }
     encoded
-}
-
-/// Whether HTML has no way to hold a character: control characters and those that Unicode keeps
-/// for a program's own use within itself.
-fn is_forbidden(character: char) -> bool {
-    let code = u32::from(character);
-    let control = character.is_control() && !matches!(character, '\n' | '\t' | '\u{c}');
-    control || (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe
 }
 
 #[cfg(test)]

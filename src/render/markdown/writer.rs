@@ -10,7 +10,7 @@ use super::frames::Frame;
 use super::outline::Outline;
 use super::tables::Tables;
 use super::{Heading, Links, Rendered, Source, Words};
-use crate::diagnostics::{Finding, Place};
+use crate::diagnostics::{Finding, MOST, Place};
 use crate::prose::Prose;
 use crate::records::fields::Span;
 
@@ -112,6 +112,10 @@ impl<'a> Writer<'a> {
         self.close_frames();
         self.write_footnotes();
         self.find_long_sentences();
+        if self.findings.len() > MOST {
+            self.findings.truncate(MOST);
+            self.findings.push(Finding::more(self.source.file));
+        }
         Rendered { html: self.html, findings: self.findings, links: self.links, headings: self.headings }
     }
 

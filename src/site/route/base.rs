@@ -1,6 +1,6 @@
 //! Where the site stands.
 
-use super::path::printable;
+use crate::diagnostics::printable;
 use crate::records::fields::{Misfit, WebAddress};
 
 /// The address of the whole site, in its two halves: the origin (`https://www.example.org`) and

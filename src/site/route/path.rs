@@ -5,7 +5,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::records::fields::Misfit;
+use crate::diagnostics::printable;
+use crate::records::fields::{Misfit, is_device};
 
 /// The longest segment, in bytes: what every common file system allows.
 const LONGEST: usize = 255;
@@ -26,6 +27,10 @@ impl RelativePath {
     pub fn parse(text: &str) -> Result<Self, Misfit> {
         match text.split('/').find(|segment| !is_plain(segment)) {
             None => Ok(Self(text.into())),
+            Some(segment) if is_device(segment) => Err(Misfit::new(
+                format!("`{segment}` is the name of a device on Windows, where no file can have it"),
+                "Give it another name.",
+            )),
             Some(segment) => Err(Misfit::new(
                 format!("`{}` cannot be the name of a file on the site", printable(segment)),
                 "Rename it with letters, digits, hyphens and single dots inside the name.",
@@ -72,27 +77,16 @@ impl fmt::Display for RelativePath {
     }
 }
 
-/// A name as messages show it: what a terminal would obey is written out.
-pub(crate) fn printable(name: &str) -> String {
-    let mut shown = String::with_capacity(name.len());
-    for character in name.chars() {
-        if character.is_control() {
-            shown.extend(character.escape_default());
-        } else {
-            shown.push(character);
-        }
-    }
-    shown
-}
-
 /// Whether a text is a name and nothing else, on every system that the site may be copied to:
-/// Windows drops dots and spaces at the end and reads `:` as more than a name.
+/// Windows drops dots and spaces at the end, reads `:` as more than a name, and some names as
+/// devices.
 fn is_plain(segment: &str) -> bool {
     !segment.is_empty()
         && segment.len() <= LONGEST
         && !segment.starts_with(['.', ' '])
         && !segment.ends_with(['.', ' '])
         && !segment.contains(|c: char| c.is_control() || "/\\:*?\"<>|".contains(c))
+        && !is_device(segment)
 }
 
 #[cfg(test)]
@@ -124,6 +118,8 @@ mod tests {
             " a",
             "a?b",
             "\u{7f}",
+            "documents/nul.pdf",
+            "COM1",
         ] {
             assert!(RelativePath::parse(text).is_err(), "{text:?}");
         }

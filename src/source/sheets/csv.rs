@@ -4,15 +4,21 @@ use std::borrow::Cow;
 
 use ::csv::{ReaderBuilder, StringRecord};
 
-use super::{Builder, Sheet};
+use super::{Builder, Sheet, too_large};
 use crate::diagnostics::{Finding, Place};
 use crate::source::{DataFile, utf_8};
 
 const SAVE_AGAIN: &str = "Open it in your spreadsheet program and save it again as \"CSV UTF-8\".";
 
+/// The most commas in a line. The reader keeps a record as a whole, with the place of each.
+const MOST_COMMAS: usize = 10_000;
+
 pub(super) fn read(file: &DataFile) -> Result<Sheet, Box<Finding>> {
     let text = utf_8(&file.name, &file.bytes).map_err(|finding| Box::new(finding.help(SAVE_AGAIN)))?;
     let text = with_line_feeds(text);
+    if text.split(['\n', '\r']).any(|line| line.bytes().filter(|byte| *byte == b',').count() > MOST_COMMAS) {
+        return Err(Box::new(too_large(file)));
+    }
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut builder = Builder::new(file, "");
     let mut record = StringRecord::new();
@@ -21,7 +27,8 @@ pub(super) fn read(file: &DataFile) -> Result<Sheet, Box<Finding>> {
     while reader.read_record(&mut record).map_err(|_| faulty(file))? {
         let line = record.position().map_or(0, |at| first_line(at, &text));
         let row = line.saturating_sub(inside_cells);
-        builder.add(u32::try_from(row).unwrap_or(u32::MAX), record.clone());
+        let row = u32::try_from(row).unwrap_or(u32::MAX);
+        builder.add(row, record.iter()).map_err(|_| too_large(file))?;
         inside_cells += record.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
     }
     let sheet = builder.sheet.ok_or_else(|| empty(file))?;

@@ -1,30 +1,52 @@
 //! Workbooks of spreadsheet programs: XLSX and ODS.
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Read as _};
+mod guard;
+
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read, Seek, SeekFrom};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, DataRef, Ods, OdsError, Reader as _, Xlsx, XlsxError};
-use csv::StringRecord;
-use zip::ZipArchive;
 
-use super::{Builder, Sheet};
+use super::{Builder, MOST_TEXT, Sheet, TooLarge, too_large};
 use crate::diagnostics::{Finding, Place};
 use crate::source::DataFile;
 
 /// The most columns that are read of a sheet.
 const MOST_COLUMNS: u32 = 1_000;
 
-/// The largest workbook that is read, in bytes once it is unpacked.
-const LARGEST: u64 = 1024 * 1024 * 1024;
+/// Why a workbook cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    /// It is damaged, or something else.
+    NotAWorkbook,
+    /// It has a password.
+    Locked,
+    /// It holds more than is read.
+    TooLarge,
+}
+
+impl From<TooLarge> for Fault {
+    fn from(_: TooLarge) -> Self {
+        Self::TooLarge
+    }
+}
+
+impl From<OdsError> for Fault {
+    fn from(error: OdsError) -> Self {
+        if matches!(error, OdsError::Password) { Self::Locked } else { Self::NotAWorkbook }
+    }
+}
+
+impl From<XlsxError> for Fault {
+    fn from(error: XlsxError) -> Self {
+        if matches!(error, XlsxError::Password) { Self::Locked } else { Self::NotAWorkbook }
+    }
+}
 
 pub(super) fn read(file: &DataFile) -> Result<Sheet, Box<Finding>> {
-    if is_archive(file) && !is_whole(file) {
-        return Err(Box::new(refused(file, false)));
-    }
-    // The checksums are right, so what the reader trips over now was made to trip it.
-    let found = catch_unwind(AssertUnwindSafe(|| sheet_of_figures(file)));
-    let found = found.unwrap_or_else(|_| Err(refused(file, false)))?;
+    let found = sheet_of_figures(file).map_err(|fault| refused(file, fault))?;
     Ok(found.ok_or_else(|| {
         let message = "No sheet of this workbook has a column `indicator` in its first row";
         Finding::error("no-sheet-of-figures", Place::file(&file.name), message)
@@ -32,69 +54,90 @@ pub(super) fn read(file: &DataFile) -> Result<Sheet, Box<Finding>> {
     })?)
 }
 
-/// Whether a file is a ZIP archive, as every workbook is that is not locked.
-fn is_archive(file: &DataFile) -> bool {
-    file.bytes.starts_with(b"PK")
-}
-
-/// Whether every part of an archive can be unpacked and is what its checksum says. The readers
-/// notice a wrong checksum only at the end of a part, after they have made sense of its middle.
-fn is_whole(file: &DataFile) -> bool {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(file.bytes.as_slice())) else { return false };
-    let mut room = LARGEST;
-    (0..archive.len()).all(|number| {
-        let Ok(part) = archive.by_index(number) else { return false };
-        let unpacked = std::io::copy(&mut part.take(room), &mut std::io::sink());
-        room = unpacked.map_or(0, |size| room.saturating_sub(size));
-        room > 0
-    })
-}
-
-fn sheet_of_figures(file: &DataFile) -> Result<Option<Sheet>, Finding> {
-    if file.ending() == "ods" {
-        ods(file).map_err(|fault| refused(file, matches!(fault, OdsError::Password)))
-    } else {
-        xlsx(file).map_err(|fault| refused(file, matches!(fault, XlsxError::Password)))
-    }
+fn sheet_of_figures(file: &DataFile) -> Result<Option<Sheet>, Fault> {
+    guard::check(file)?;
+    // The archive is whole, so what the reader trips over now was made to trip it.
+    let read = AssertUnwindSafe(|| if file.ending() == "ods" { ods(file) } else { xlsx(file) });
+    catch_unwind(read).unwrap_or(Err(Fault::NotAWorkbook))
 }
 
 /// The cells are read one after another: a sheet whose last cell stands far out takes no room.
-fn xlsx(file: &DataFile) -> Result<Option<Sheet>, XlsxError> {
-    let mut workbook = Xlsx::new(Cursor::new(file.bytes.as_slice()))?;
-    for name in workbook.sheet_names() {
+fn xlsx(file: &DataFile) -> Result<Option<Sheet>, Fault> {
+    let left = Cell::new(Twice::bytes_of(file));
+    let read = xlsx_within(file, &left);
+    if left.get() == 0 { Err(Fault::TooLarge) } else { read }
+}
+
+fn xlsx_within(file: &DataFile, left: &Cell<u64>) -> Result<Option<Sheet>, Fault> {
+    let mut workbook = Xlsx::new(Twice { bytes: Cursor::new(&file.bytes), left })?;
+    for name in names(workbook.sheet_names()) {
         let Ok(mut cells) = workbook.worksheet_cells_reader(&name) else { continue };
         let mut rows = Rows::new(file, &name);
         while let Some(cell) = cells.next_cell()? {
             let (row, column) = cell.get_position();
             let value = cell.get_value();
-            if !rows.add(row, column, || text(value)) {
+            if !rows.add(row, column, || text(value))? {
                 break;
             }
         }
-        if let Some(sheet) = rows.finish() {
+        if let Some(sheet) = rows.finish()? {
             return Ok(Some(sheet));
         }
     }
     Ok(None)
 }
 
-fn ods(file: &DataFile) -> Result<Option<Sheet>, OdsError> {
+fn ods(file: &DataFile) -> Result<Option<Sheet>, Fault> {
     let mut workbook = Ods::new(Cursor::new(file.bytes.as_slice()))?;
-    for name in workbook.sheet_names() {
+    for name in names(workbook.sheet_names()) {
         let range = workbook.worksheet_range(&name)?;
         let (first_row, first_column) = range.start().unwrap_or_default();
         let mut rows = Rows::new(file, &name);
         for (row, column, value) in range.used_cells() {
             let at = |first: u32, offset| first.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
-            if !rows.add(at(first_row, row), at(first_column, column), || text(&borrowed(value))) {
+            if !rows.add(at(first_row, row), at(first_column, column), || text(&borrowed(value)))? {
                 break;
             }
         }
-        if let Some(sheet) = rows.finish() {
+        if let Some(sheet) = rows.finish()? {
             return Ok(Some(sheet));
         }
     }
     Ok(None)
+}
+
+/// The names of sheets, each once: they are looked up by their names.
+fn names(mut names: Vec<String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    names
+}
+
+/// The bytes of a file, of which twice as many are read as there are. A workbook whose sheets all
+/// refer to one part would have it read a thousand times.
+struct Twice<'a> {
+    bytes: Cursor<&'a Vec<u8>>,
+    left: &'a Cell<u64>,
+}
+
+impl Twice<'_> {
+    fn bytes_of(file: &DataFile) -> u64 {
+        file.bytes.len() as u64 * 2 + 16 * 1024
+    }
+}
+
+impl Read for Twice<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let length = self.bytes.read(buffer)?;
+        self.left.set(self.left.get().saturating_sub(length as u64));
+        if self.left.get() == 0 { Err(std::io::ErrorKind::FileTooLarge.into()) } else { Ok(length) }
+    }
+}
+
+impl Seek for Twice<'_> {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.bytes.seek(to)
+    }
 }
 
 /// Gathers the cells of a sheet into rows.
@@ -102,36 +145,44 @@ struct Rows {
     builder: Builder,
     number: u32,
     cells: BTreeMap<u32, String>,
+    /// The bytes of text in these cells.
+    text: usize,
 }
 
 impl Rows {
     fn new(file: &DataFile, name: &str) -> Self {
-        Self { builder: Builder::new(file, name), number: 0, cells: BTreeMap::new() }
+        Self { builder: Builder::new(file, name), number: 0, cells: BTreeMap::new(), text: 0 }
     }
 
     /// Adds a cell, by its row and column from 0. Answers whether the sheet may be one of figures.
-    fn add(&mut self, row: u32, column: u32, text: impl FnOnce() -> String) -> bool {
+    fn add(&mut self, row: u32, column: u32, text: impl FnOnce() -> String) -> Result<bool, TooLarge> {
         if row != self.number {
-            self.end_row();
+            self.end_row()?;
             self.number = row;
         }
         if column < MOST_COLUMNS {
-            self.cells.insert(column, text());
+            let text = text();
+            self.text += text.len();
+            if self.text > MOST_TEXT {
+                return Err(TooLarge);
+            }
+            self.cells.insert(column, text);
         }
-        !self.builder.is_of_something_else()
+        Ok(!self.builder.is_of_something_else())
     }
 
-    fn end_row(&mut self) {
+    fn end_row(&mut self) -> Result<(), TooLarge> {
+        self.text = 0;
         let cells = std::mem::take(&mut self.cells);
-        let Some((last, _)) = cells.last_key_value() else { return };
-        let record: StringRecord =
-            (0..=*last).map(|column| cells.get(&column).map_or("", String::as_str)).collect();
-        self.builder.add(self.number.saturating_add(1), record);
+        let Some((last, _)) = cells.last_key_value() else { return Ok(()) };
+        let texts = (0..=*last).map(|column| cells.get(&column).map_or("", String::as_str));
+        self.builder.add(self.number.saturating_add(1), texts)
     }
 
-    fn finish(mut self) -> Option<Sheet> {
-        self.end_row();
-        if self.builder.is_of_something_else() { None } else { self.builder.sheet }
+    /// The sheet, where it is one of figures.
+    fn finish(mut self) -> Result<Option<Sheet>, TooLarge> {
+        self.end_row()?;
+        Ok(if self.builder.is_of_something_else() { None } else { self.builder.sheet })
     }
 }
 
@@ -170,15 +221,17 @@ fn as_typed(number: f64) -> String {
     format!("{number:.14e}").parse().unwrap_or(number).to_string()
 }
 
-fn refused(file: &DataFile, is_locked: bool) -> Finding {
+fn refused(file: &DataFile, fault: Fault) -> Finding {
     let place = Place::file(&file.name);
-    if is_locked {
-        Finding::error("locked-workbook", place, "This workbook is locked with a password")
-            .help("Open it in your spreadsheet program, take the password away, and save it again.")
-    } else {
-        Finding::error("not-a-workbook", place, "This file cannot be read as a workbook").help(
-            "Open it in your spreadsheet program and save it again as `.xlsx`, `.ods` or \"CSV UTF-8\".",
-        )
+    match fault {
+        Fault::Locked => Finding::error("locked-workbook", place, "This workbook is locked with a password")
+            .help("Open it in your spreadsheet program, take the password away, and save it again."),
+        Fault::NotAWorkbook => {
+            Finding::error("not-a-workbook", place, "This file cannot be read as a workbook").help(
+                "Open it in your spreadsheet program and save it again as `.xlsx`, `.ods` or \"CSV UTF-8\".",
+            )
+        }
+        Fault::TooLarge => too_large(file),
     }
 }
 

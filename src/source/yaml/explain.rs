@@ -7,13 +7,15 @@
 use std::ops::Range;
 
 use super::{Fault, place};
+use crate::characters::is_forbidden;
 
 /// Explains why a text is not YAML.
 pub(super) fn fault(error: &serde_yaml::Error, text: &str) -> Fault {
     let at = place(error, text);
     let says = error.without_snippet().to_string();
     let stopped = at.as_ref().map_or(text.len(), |at| text.floor_char_boundary(at.start));
-    let explained = Stop { text, at: stopped }.explain(&says);
+    let stop = Stop { text, at: stopped };
+    let explained = stop.invisible().unwrap_or_else(|| stop.explain(&says));
     let at = explained.at.or(at).map(|at| trimmed(at, text));
     Fault { rule: "malformed-yaml", at, message: explained.message, help: explained.help.to_owned() }
 }
@@ -23,6 +25,16 @@ pub(super) fn swallowed(at: Range<usize>, text: &str) -> Fault {
     let sign = text[at.clone()].chars().next().unwrap_or('&');
     let message = cannot_begin(sign);
     Fault { rule: "malformed-yaml", at: Some(at), message, help: QUOTE.to_owned() }
+}
+
+/// Explains a character that no page can hold.
+pub(super) fn hidden(at: Range<usize>, character: char) -> Fault {
+    Fault {
+        rule: "malformed-yaml",
+        at: Some(at),
+        message: format!("This text has an invisible character in it (U+{:04X})", u32::from(character)),
+        help: "Delete the character, or the code that stands for it after a backslash.".to_owned(),
+    }
 }
 
 const QUOTE: &str = "Put the whole text between double quotation marks.";
@@ -54,13 +66,31 @@ struct Stop<'a> {
 }
 
 impl Stop<'_> {
+    /// An invisible character, which puzzles whoever cannot see it: the first on the line of the
+    /// stop, or the last above it.
+    fn invisible(&self) -> Option<Explained> {
+        let is_one = |sign: char| sign == '\u{feff}' || sign != '\r' && is_forbidden(sign);
+        let line = self.line_start();
+        let on_line = self.text[line..self.line_end()].find(is_one).map(|at| line + at);
+        let at = on_line.or_else(|| self.text[..line].rfind(is_one))?;
+        let sign = self.text[at..].chars().next()?;
+        let message = format!("There is an invisible character here (U+{:04X})", u32::from(sign));
+        let explained = Explained::new(message, "Delete the text around it and type it anew.");
+        Some(explained.at(at..at + sign.len_utf8()))
+    }
+
     fn explain(&self, says: &str) -> Explained {
         let any = |parts: &[&str]| parts.iter().any(|part| says.contains(part));
-        if any(&["budget", "limit", "too many"]) {
+        if any(&["Aliases {"]) {
+            // No anchor may stand in front of a value either, so there is nothing to repeat.
+            Explained::new(cannot_begin('*'), QUOTE)
+        } else if any(&["Depth {", "recursion limit"]) {
             Explained::new(
-                "This file is too deep or too large to be a record",
-                "Split it into several files.",
+                "Lists and groups stand deeper inside one another here than in any record",
+                "Delete the brackets, hyphens or spaces that are too many.",
             )
+        } else if any(&["budget", "limit", "too many"]) {
+            Explained::new("This file is too large to be a record", "Split it into several files.")
         } else if any(&["tabs disallowed", "found a tab", "tab cannot be", "with a tab"]) {
             self.tab()
         } else if any(&["mapping values are not allowed"]) {
@@ -211,10 +241,6 @@ impl Stop<'_> {
 
     fn first_character(&self) -> Explained {
         match self.text[self.at..].chars().next() {
-            Some(sign) if sign.is_control() => {
-                let message = format!("There is an invisible character here (U+{:04X})", u32::from(sign));
-                Explained::new(message, "Delete the text around it and type it anew.")
-            }
             Some(sign) if !sign.is_whitespace() => Explained::new(cannot_begin(sign), QUOTE),
             _ => unknown(),
         }

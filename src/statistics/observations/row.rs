@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostics::{Finding, Findings, Place, nearest};
+use crate::diagnostics::{Finding, Findings, MOST, Place, nearest};
 use crate::directory::Tables;
 use crate::records::fields::{Id, Period, Scalar as _};
 use crate::records::indicator::{Indicator, Measure};
@@ -29,6 +29,8 @@ pub(super) struct Reader<'a> {
     names: &'a mut Names,
     findings: &'a mut Findings,
     is_faulty: bool,
+    /// How many faults were told.
+    told: usize,
     /// The ids that nobody wrote, by their columns: each with the first row in which it stands,
     /// and with how many rows there are.
     unknown: BTreeMap<(Column, &'a str), (u32, usize)>,
@@ -49,13 +51,22 @@ impl<'a> Reader<'a> {
         names: &'a mut Names,
         findings: &'a mut Findings,
     ) -> Self {
-        Self { sheet, columns, tables, names, findings, is_faulty: false, unknown: BTreeMap::new() }
+        Self { sheet, columns, tables, names, findings, is_faulty: false, told: 0, unknown: BTreeMap::new() }
     }
 
     /// Reads every row, and tells every fault in it. A row with a fault is no observation.
     pub(super) fn read(mut self) -> Vec<Observation> {
-        let observations = self.sheet.rows.iter().filter_map(|row| self.row(row)).collect();
+        let mut observations = Vec::new();
+        for row in &self.sheet.rows {
+            if self.told + self.unknown.len() >= MOST {
+                break;
+            }
+            observations.extend(self.row(row));
+        }
         self.tell_unknown();
+        if self.told >= MOST {
+            self.findings.push(Finding::more(self.sheet.file()));
+        }
         observations
     }
 
@@ -84,6 +95,7 @@ impl<'a> Reader<'a> {
 
     fn tell(&mut self, place: Place, fault: Fault) {
         self.is_faulty = true;
+        self.told += 1;
         self.findings.push(Finding::error(fault.rule, place, fault.message).help(fault.help));
     }
 
