@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{DoesNotFit, options, read, tape};
+use super::{DoesNotFit, options, tape};
 
 /// One in so many texts is a few.
 const A_FEW: usize = 100;
@@ -32,29 +32,35 @@ impl Readings {
         Self { before, now: Some(Mutex::default()) }
     }
 
-    /// Reads a text into a type, as [`read`] does.
+    /// Reads a text into a type, as [`read`](super::read) does.
     ///
     /// # Errors
-    /// As [`read`].
+    /// As [`read`](super::read).
     pub fn read<T: DeserializeOwned>(&self, text: &str) -> Result<T, DoesNotFit> {
-        let Some(now) = &self.now else { return read(text) };
-        let of = key::<T>(text);
-        let keep = |tape| now.lock().unwrap_or_else(PoisonError::into_inner).0.insert(of, tape);
-        if let Some(tape) = self.before.0.get(&of)
+        let of = self.now.is_some().then(|| key::<T>(text));
+        if let Some(tape) = of.and_then(|of| self.before.0.get(&of))
             && let Ok(read) = tape::play(tape, text)
         {
-            keep(Arc::clone(tape));
+            self.keep(of, Arc::clone(tape));
             return Ok(read);
         }
+        // Where nothing is kept, a tape is made all the same: every type would otherwise be compiled
+        // for one more way to read it.
         let (read, tape) = super::checked(text, |text, duplicates| {
             serde_yaml::with_deserializer_from_str_with_options(text, options(duplicates), |deserializer| {
                 tape::record(text, deserializer)
             })
         })?;
         if let Some(tape) = tape {
-            keep(tape.into());
+            self.keep(of, tape.into());
         }
         Ok(read)
+    }
+
+    fn keep(&self, of: Option<[u8; 32]>, tape: Arc<[u8]>) {
+        if let (Some(now), Some(of)) = (&self.now, of) {
+            now.lock().unwrap_or_else(PoisonError::into_inner).0.insert(of, tape);
+        }
     }
 
     /// What is kept for the next run; nothing where it is nearly what was kept before: to parse a
