@@ -47,15 +47,17 @@ fn meant(word: &str) -> Vec<u8> {
     let mut meant = Vec::new();
     let mut rest = word.as_bytes();
     while let [first, after @ ..] = rest {
-        (rest, _) = match (first, after) {
+        let (byte, after) = match (first, after) {
             (b'\\', [b'x', high, low, after @ ..]) => {
                 let code = [*high, *low];
                 let code = std::str::from_utf8(&code).ok().and_then(|code| u8::from_str_radix(code, 16).ok());
-                (after, meant.push(code.expect("a code of two digits")))
+                (code.expect("a code of two digits"), after)
             }
-            (b'\\', [escaped, after @ ..]) => (after, meant.push(*escaped)),
-            _ => (after, meant.push(*first)),
+            (b'\\', [escaped, after @ ..]) => (*escaped, after),
+            _ => (*first, after),
         };
+        meant.push(byte);
+        rest = after;
     }
     meant
 }
@@ -101,7 +103,9 @@ pub(super) fn nearly_right(target: &str, seeds: Vec<Vec<u8>>) -> impl Strategy<V
     let words = words(target);
     (any::<Index>(), prop::collection::vec(change(), 1..6)).prop_map(move |(seed, changes)| {
         let mut input = seed.get(&seeds).clone();
-        changes.iter().for_each(|change| change.apply(&mut input, &seeds, &words));
+        for change in changes {
+            change.apply(&mut input, &seeds, &words);
+        }
         Input(input)
     })
 }

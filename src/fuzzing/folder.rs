@@ -28,7 +28,7 @@ pub fn check_folder(bytes: &[u8], folder: &Path) {
     let before = snapshot(folder);
     let told = check(&content, &options);
     // Once in four is often enough to meet what depends on chance.
-    if bytes.len() % 4 == 0 {
+    if bytes.len().is_multiple_of(4) {
         assert!(told.iter().eq(&check(&content, &options)), "told alike twice");
     }
     assert_eq!(before, snapshot(folder), "a check writes nothing");
@@ -98,8 +98,8 @@ fn write(content: &Path, changes: &BTreeMap<String, Option<Vec<u8>>>) {
     std::fs::create_dir_all(content).expect("the folder is ours");
     let kept = small_site().filter(|(path, _)| !changes.contains_key(*path));
     let kept = kept.map(|(path, text)| (path, text.as_bytes()));
-    let changed = changes.iter().filter_map(|(path, file)| Some((path.as_str(), file.as_deref()?)));
-    for (path, bytes) in kept.chain(changed) {
+    let added = changes.iter().filter_map(|(path, file)| Some((path.as_str(), file.as_deref()?)));
+    for (path, bytes) in kept.chain(added) {
         let path = content.join(inside(path));
         // A path that no system takes, or one below a file, is no file of the input.
         let _ = path.parent().map(std::fs::create_dir_all);

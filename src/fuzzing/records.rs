@@ -71,8 +71,8 @@ fn record(kind: Kind, content: &Content) {
     if kind.form() != Form::List {
         assert_eq!(records.count, usize::from(!told.has_errors()), "it is read, or told why not");
     }
-    assert!(records.is_read || told.has_errors(), "it is read, or told why not");
-    assert!(records.is_read || records.is_lost, "a record that is lost is known");
+    assert!(records.found || told.has_errors(), "it is read, or told why not");
+    assert!(records.found || records.is_lost, "a record that is lost is known");
     for place in &records.places {
         assert!(content.texts[0].text.get(place.clone()).is_some(), "{place:?} is inside the file");
     }
@@ -84,7 +84,7 @@ fn record(kind: Kind, content: &Content) {
 /// What came of a file.
 struct Read {
     /// Whether the file could be read. A list may be empty.
-    is_read: bool,
+    found: bool,
     count: usize,
     is_lost: bool,
     /// The places of the references.
@@ -103,7 +103,7 @@ impl Read {
             places.extend(references.into_vec().into_iter().map(|mention| mention.span.range()));
         }
         let read = Self {
-            is_read: !records.entries.is_empty() || records.head.is_some(),
+            found: !records.entries.is_empty() || records.head.is_some(),
             count: records.entries.len(),
             is_lost: !records.lost.is_none(),
             places,
