@@ -9,6 +9,9 @@ pub mod cli;
 pub mod diagnostics;
 pub mod directory;
 pub mod eligibility;
+#[cfg(any(test, feature = "fuzzing"))]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod inspect;
 pub mod names;
 pub mod pipeline;

@@ -49,6 +49,12 @@ pub struct DataFile {
 }
 
 impl DataFile {
+    /// A file that lies on no disk.
+    #[cfg(any(test, feature = "fuzzing"))]
+    pub(crate) fn new(name: &str, path: &str, bytes: Vec<u8>) -> Self {
+        Self { name: FileName::from(name), path: path.to_owned(), bytes }
+    }
+
     /// Its name without its folders.
     #[must_use]
     pub fn short_name(&self) -> &str {

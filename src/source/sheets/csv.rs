@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use ::csv::{ReaderBuilder, StringRecord};
+use memchr::memchr_iter;
 
 use super::{Builder, Sheet, too_large};
 use crate::diagnostics::{Finding, Place};
@@ -40,9 +41,14 @@ pub(super) fn read(file: &DataFile) -> Result<Sheet, Box<Finding>> {
 }
 
 /// The text with a line feed at the end of each line: old programs for the Macintosh end lines
-/// with a carriage return alone.
+/// with a carriage return alone, and a file that was put together from several may have both.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
-    if text.contains('\n') { Cow::Borrowed(text) } else { Cow::Owned(text.replace('\r', "\n")) }
+    let ends_alone = |at| text.as_bytes().get(at + 1) != Some(&b'\n');
+    if memchr_iter(b'\r', text.as_bytes()).any(ends_alone) {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// The line on which a record begins. The reader counts the empty lines before a record, and the

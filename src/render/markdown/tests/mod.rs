@@ -11,74 +11,10 @@ mod small;
 mod tables;
 mod text;
 
-use super::{ImageTarget, Linked, Links, Rendered, Source, Words, render};
+use super::{Rendered, Source, render};
 use crate::diagnostics::{At, FileName, Severity};
+use crate::fuzzing::markdown::{Directory, OFFSET, words};
 use crate::records::authority::Policies;
-use crate::records::fields::AnyReference;
-
-/// How many bytes stand before the body in its file.
-const OFFSET: usize = 100;
-
-/// A directory with a few records and one image.
-struct Directory;
-
-impl Links for Directory {
-    fn record(&self, reference: &AnyReference) -> Linked {
-        match (reference.kind.name(), reference.id.as_str()) {
-            ("service", "home-safety-check") => Linked::To("/a/services/home-safety-check/".to_owned()),
-            ("provider", "ternbridge-homes" | "quiet") => Linked::To("/a/providers/x/".to_owned()),
-            ("delivery", _) => Linked::NoPage,
-            ("update", "launch") => Linked::NotYetVisible,
-            ("service", "home-saftey-check") => {
-                Linked::Unknown { nearest: Some("service:home-safety-check".to_owned()) }
-            }
-            _ => Linked::Unknown { nearest: None },
-        }
-    }
-
-    fn image(&self, file: &str) -> Option<ImageTarget> {
-        match file {
-            "map.svg" => Some(ImageTarget {
-                href: "/a/images/map.svg".to_owned(),
-                width: Some(640),
-                height: Some(480),
-            }),
-            "my photo.jpg" => {
-                Some(ImageTarget { href: "/a/images/my photo.jpg".to_owned(), width: None, height: None })
-            }
-            _ => None,
-        }
-    }
-
-    fn nearest_image(&self, file: &str) -> Option<String> {
-        (file == "mpa.svg").then(|| "map.svg".to_owned())
-    }
-
-    fn contact_card(&self, reference: &AnyReference) -> Option<String> {
-        (reference.id.as_str() == "ternbridge-homes")
-            .then(|| "<div class=\"contact-card\"><p>Ternbridge Homes</p></div>".to_owned())
-    }
-
-    fn site_path(&self, path: &str) -> String {
-        format!("/a{path}")
-    }
-}
-
-fn words() -> Words {
-    let word = |word: &str| word.to_owned();
-    Words {
-        note: word("Note"),
-        tip: word("Tip"),
-        important: word("Important"),
-        warning: word("Warning"),
-        caution: word("Take care"),
-        footnotes: word("Notes"),
-        back: word("Back to the text"),
-        table: word("Table"),
-        done: word("Done"),
-        to_do: word("To do"),
-    }
-}
 
 fn rendered_with(markdown: &str, change: impl FnOnce(&mut Source<'_>)) -> Rendered {
     let file = FileName::from("content/pages/help.md");
