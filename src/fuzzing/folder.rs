@@ -9,6 +9,7 @@ use super::support::small_site;
 use crate::diagnostics::Findings;
 use crate::directory::{Clock, zone};
 use crate::pipeline::{self, Progress, Request};
+use crate::source::yaml::Readings;
 
 /// What begins each file of an input: `=== services/safety-check.md`, or `=== -needs.yml` for one
 /// that is taken away.
@@ -36,6 +37,7 @@ pub fn check_folder(bytes: &[u8], folder: &Path) {
 
 fn check(content: &Path, options: &str) -> Findings {
     let request = Request {
+        readings: &Readings::default,
         content,
         theme: None,
         base_url: None,
@@ -50,7 +52,8 @@ fn check(content: &Path, options: &str) -> Findings {
     };
     let mut prepared = pipeline::prepare(&request, clock, &Silent).expect("the folder can be opened");
     let may_publish = prepared.may_publish();
-    let rendered = prepared.render(None, &Silent).expect("nothing is written, so no disk refuses");
+    let (rendered, _) =
+        prepared.render(|| Ok(None), &Silent).expect("nothing is written, so no disk refuses");
     assert!(may_publish || rendered.findings.has_errors(), "what stops publishing is told");
     findings::hold(&rendered.findings, &prepared.texts);
     rendered.findings

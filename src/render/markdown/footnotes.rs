@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::escape::{push_markup, push_text};
 use super::writer::Writer;
 use crate::diagnostics::{Finding, Place};
+use crate::records::fields::Span;
 
 /// The longest label that is looked for, in characters.
 const LONGEST_LABEL: usize = 100;
@@ -16,8 +17,20 @@ pub(super) struct Footnotes {
     notes: BTreeMap<String, Note>,
     /// Labels in the order of their numbers.
     order: Vec<String>,
-    /// The labels of the notes that are being written; none where the note is a second one.
-    writing: Vec<Option<String>>,
+    /// The notes that are being written.
+    writing: Vec<Writing>,
+    /// The links in the notes that are shown.
+    links: Vec<(String, Span)>,
+}
+
+/// A note that is being written.
+struct Writing {
+    /// None where the note is a second one, which is not shown.
+    label: Option<String>,
+    /// The links before it.
+    links: Vec<(String, Span)>,
+    /// How many headings there were before it.
+    headings: usize,
 }
 
 #[derive(Default)]
@@ -32,13 +45,6 @@ struct Note {
 }
 
 impl Footnotes {
-    /// Takes the text of the note that was begun last.
-    pub(super) fn end(&mut self, html: String) {
-        if let Some(note) = self.writing.pop().flatten().and_then(|label| self.notes.get_mut(&label)) {
-            note.html = Some(html);
-        }
-    }
-
     /// Counts a reference. Answers the note's number and the reference's own.
     fn refer(&mut self, label: &str) -> (usize, usize) {
         let label = label.to_lowercase();
@@ -73,16 +79,31 @@ impl Writer<'_> {
         self.open.push("");
         let key = label.to_lowercase();
         let second = self.footnotes.notes.get(&key).is_some_and(|note| note.written.is_some());
+        let label_of_first = (!second).then(|| key.clone());
+        let links = std::mem::take(&mut self.links);
+        self.footnotes.writing.push(Writing { label: label_of_first, links, headings: self.headings.len() });
         if second {
-            self.footnotes.writing.push(None);
             let message = format!("There are two notes for `[^{label}]`, and only the first is shown");
             let finding = Finding::warning("duplicate-footnote", self.footnote_place(range), message);
             self.findings.push(finding.help("Give one of the two another number, or delete it."));
             return;
         }
         let place = self.footnote_place(range);
-        self.footnotes.writing.push(Some(key.clone()));
         self.footnotes.notes.entry(key).or_default().written = Some((label.to_owned(), place));
+    }
+
+    /// Takes the text of the note that was begun last. What a second note says is not shown, so it
+    /// leads nowhere either.
+    pub(super) fn end_footnote(&mut self, html: String) {
+        let Some(Writing { label, links, headings }) = self.footnotes.writing.pop() else { return };
+        let inside = std::mem::replace(&mut self.links, links);
+        match label.and_then(|label| self.footnotes.notes.get_mut(&label)) {
+            Some(note) => {
+                note.html = Some(html);
+                self.footnotes.links.extend(inside);
+            }
+            None => self.headings.truncate(headings),
+        }
     }
 
     /// Names a reference that the parser left as text because there is no such note.
@@ -102,6 +123,7 @@ impl Writer<'_> {
     /// Writes the notes, each with links back to where the text points to it.
     pub(super) fn write_footnotes(&mut self) {
         let mut footnotes = std::mem::take(&mut self.footnotes);
+        self.links.append(&mut footnotes.links);
         for (key, note) in footnotes.notes.iter().filter(|(_, note)| note.number == 0) {
             footnotes.order.push(key.clone());
             self.findings.extend(note.written.clone().map(unused));

@@ -201,7 +201,7 @@ impl<'a> Writer<'a> {
         self.close();
         if tag == TagEnd::FootnoteDefinition {
             let text = self.outside.pop().map(|outside| std::mem::replace(&mut self.html, outside));
-            self.footnotes.end(text.unwrap_or_default());
+            self.end_footnote(text.unwrap_or_default());
         }
     }
 
