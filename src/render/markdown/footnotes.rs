@@ -61,6 +61,10 @@ impl Footnotes {
 impl Writer<'_> {
     /// Writes the number that leads to a note.
     pub(super) fn footnote_reference(&mut self, label: &str) {
+        if self.footnotes.writing.last().is_some_and(|note| note.label.is_none()) {
+            // It stands in a second note, which is not shown: nothing could lead back to it.
+            return;
+        }
         let (number, reference) = self.footnotes.refer(label);
         let prefix = id(self.source.id_prefix);
         let mut html = format!(

@@ -266,7 +266,7 @@ impl Stop<'_> {
     /// are rare enough to be taken for real ones here.
     fn open_bracket(&self) -> Option<usize> {
         let mut closed = 0_usize;
-        for (at, sign) in self.text[..self.text.len().min(self.at + 1)].char_indices().rev() {
+        for (at, sign) in self.text[..self.text.ceil_char_boundary(self.at + 1)].char_indices().rev() {
             match sign {
                 ']' | '}' => closed += 1,
                 '[' | '{' if closed == 0 => return Some(at),
