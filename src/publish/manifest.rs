@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::str::FromStr as _;
 
 use blake3::Hash;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::site::route::RelativePath;
@@ -79,31 +80,38 @@ impl Manifest {
     }
 
     pub(super) fn to_text(&self) -> String {
-        let mut text = self.entries();
-        let all = blake3::hash(text.as_bytes());
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "total {} {} {all}", self.0.len(), self.bytes());
-        text
+        let entries = self.entries();
+        let total = self.total(&entries);
+        entries + &total
+    }
+
+    /// The last line, which tells of all that stands above it.
+    fn total(&self, above: &str) -> String {
+        let all = blake3::hash(above.as_bytes());
+        format!("total {} {} {all}\n", self.0.len(), self.bytes())
     }
 
     /// The header and the line of each file.
     fn entries(&self) -> String {
         let mut text = format!("{HEADER}\n");
-        for (path, digest) in &self.0 {
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "{} {} {path}", digest.hash, digest.size);
+        for file in &self.0 {
+            line(&mut text, file);
         }
         text
     }
 
     /// Reads a manifest. One that is cut short, altered, or of another version is not believed:
-    /// the answer is then `None`, as if there were none.
+    /// the answer is then `None`, as if there were none. Only what [`Self::to_text`] writes is one.
     pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?;
-        let lines = text.strip_prefix(HEADER)?.strip_prefix('\n')?;
-        let entries = &lines[..lines.rfind("total ")?];
-        let manifest = Self(entries.lines().map(entry).collect::<Option<_>>()?);
-        (manifest.to_text() == text).then_some(manifest)
+        let above = text.strip_suffix('\n')?.rfind('\n')? + 1;
+        let (above, total) = text.split_at(above);
+        let lines: Vec<&str> =
+            above.strip_prefix(HEADER)?.strip_prefix('\n')?.split_terminator('\n').collect();
+        let files: Vec<_> = lines.into_par_iter().map(entry).collect::<Option<_>>()?;
+        let is_in_order = files.is_sorted_by(|(one, _), (next, _)| one < next);
+        let manifest = Self(files.into_iter().collect());
+        (is_in_order && manifest.total(above) == total).then_some(manifest)
     }
 }
 
@@ -132,11 +140,21 @@ impl Unbelievable {
     }
 }
 
-fn entry(line: &str) -> Option<(RelativePath, Digest)> {
-    let (hash, rest) = line.split_once(' ')?;
+/// Writes the line of a file.
+fn line(text: &mut String, (path, digest): (&RelativePath, &Digest)) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(text, "{} {} {path}", digest.hash, digest.size);
+}
+
+/// Reads the line of a file, written as [`line`] writes it and not otherwise.
+fn entry(read: &str) -> Option<(RelativePath, Digest)> {
+    let (hash, rest) = read.split_once(' ')?;
     let (size, path) = rest.split_once(' ')?;
     let digest = Digest { hash: Hash::from_str(hash).ok()?, size: size.parse().ok()? };
-    Some((RelativePath::parse(path).ok()?, digest))
+    let path = RelativePath::parse(path).ok()?;
+    let mut written = String::with_capacity(read.len() + 1);
+    line(&mut written, (&path, &digest));
+    (written.strip_suffix('\n') == Some(read)).then_some((path, digest))
 }
 
 #[cfg(test)]

@@ -215,15 +215,18 @@ impl Staging<'_> {
         known: Option<Digest>,
         write: impl FnOnce(&Path) -> Result<Digest, Refusal>,
     ) -> Result<(), Refusal> {
-        if self.note(path, Done::Begun).is_some() {
-            return Err(Refusal::WrittenTwice { path: path.to_string() });
-        }
         let done = match known {
             Some(digest) if self.before.get(path) == Some(&digest) => Done::Here(digest),
             Some(digest) if self.live.files.get(path) == Some(&digest) => Done::Live(digest),
-            _ => Done::Here(self.place(path, write)?),
+            _ => Done::Begun,
         };
-        self.note(path, done);
+        if self.note(path, done).is_some() {
+            return Err(Refusal::WrittenTwice { path: path.to_string() });
+        }
+        if matches!(done, Done::Begun) {
+            let placed = self.place(path, write)?;
+            self.note(path, Done::Here(placed));
+        }
         Ok(())
     }
 

@@ -1,9 +1,10 @@
 //! What lies in a generation, held against its manifest: which files are a build's own, and
 //! which are not.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Read};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -50,7 +51,8 @@ pub(super) struct Stock {
     pub(super) ours: BTreeMap<RelativePath, Digest>,
     /// Everything else that is not a folder, ordered by name.
     pub(super) strangers: Vec<Stranger>,
-    /// All folders below the generation, each before what lies in it.
+    /// All folders below the generation, each before what lies in it. None, where all files are
+    /// those of the manifest, and no folder is there without one.
     pub(super) folders: Vec<(PathBuf, OsString)>,
 }
 
@@ -69,8 +71,14 @@ impl Stock {
     /// file written just before the manifest, within the clock's step, is read once more than it
     /// must, and none is believed that should not be.
     pub(super) fn take(target: &Target, generation: &Path, record: Option<&Record>) -> Result<Self, Refusal> {
-        let look = Look { target, record, below: record.map(Below::of).unwrap_or_default() };
         let mut stock = Self::default();
+        if let Some(record) = record
+            && (Whole { files: target.files, generation, record }).is_there()
+        {
+            stock.ours.clone_from(&record.manifest.0);
+            return Ok(stock);
+        }
+        let look = Look { target, record };
         for seen in look.enter(generation, OsStr::new(""))? {
             match seen {
                 Seen::Ours(path, digest) => {
@@ -111,40 +119,87 @@ enum Seen {
     Folder(PathBuf, OsString),
 }
 
-/// What a manifest says of each folder: the names of the files and folders in it.
-#[derive(Default)]
-struct Below<'m>(HashMap<&'m str, Vec<(&'m str, Kind)>>);
-
-impl<'m> Below<'m> {
-    fn of(record: &'m Record) -> Self {
-        let mut below = Self::default();
-        for path in record.manifest.0.keys() {
-            let mut path = path.as_str();
-            let mut kind = Kind::File;
-            // As far up as nothing in the folder was listed before: the folder itself then is.
-            while let Some((folder, name)) = path.rsplit_once('/') {
-                let names = below.0.entry(folder).or_default();
-                let is_new = names.is_empty();
-                names.push((name, kind));
-                if !is_new {
-                    break;
-                }
-                (path, kind) = (folder, Kind::Folder);
-            }
-        }
-        below
+/// Whether a file holds what the manifest says.
+fn holds(files: &dyn Files, location: &Path, listed: Digest, written: SystemTime) -> io::Result<bool> {
+    let status = files.status(location)?;
+    if status.kind != Kind::File || status.size != listed.size {
+        return Ok(false);
     }
+    Ok(status.altered < written || digest(files.open(location)?)? == listed)
+}
+
+/// A generation that may be just as its manifest says, as most are. To find that out takes a look
+/// at each file and each folder, and no list of what lies in them.
+struct Whole<'a> {
+    files: &'a dyn Files,
+    generation: &'a Path,
+    record: &'a Record,
+}
+
+impl Whole<'_> {
+    /// Whether every file of the manifest is there, as it says, and no other file or folder. What
+    /// cannot be looked at is not: why, another look has to tell.
+    fn is_there(&self) -> bool {
+        let listed: Vec<_> = self.record.manifest.0.iter().collect();
+        self.has_only_its_own("").unwrap_or(false)
+            && listed.par_chunks(64).all(|files| self.has(files).unwrap_or(false))
+    }
+
+    /// Whether some files that stand beside each other in the manifest are there, and their folders
+    /// hold nothing else.
+    fn has(&self, files: &[(&RelativePath, &Digest)]) -> io::Result<bool> {
+        let mut before = "";
+        for (path, digest) in files {
+            let is_new = |folder: &&str| !is_below(folder, before);
+            for folder in path.folders().filter(is_new) {
+                let status = self.files.status(&self.generation.join(folder))?;
+                // A folder that was not altered since the manifest was written holds what the
+                // manifest says: its own time of change cannot be set back.
+                let is_as_it_was = status.kind == Kind::Folder
+                    && (status.altered < self.record.written || self.has_only_its_own(folder)?);
+                if !is_as_it_was {
+                    return Ok(false);
+                }
+            }
+            if !holds(self.files, &path.inside(self.generation), **digest, self.record.written)? {
+                return Ok(false);
+            }
+            before = path.as_str();
+        }
+        Ok(true)
+    }
+
+    /// Whether a folder holds no name that the manifest does not have in it.
+    fn has_only_its_own(&self, folder: &str) -> io::Result<bool> {
+        let below = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let from = (Bound::Included(below.as_str()), Bound::Unbounded);
+        let inside = self
+            .record
+            .manifest
+            .0
+            .range::<str, _>(from)
+            .map_while(|(path, _)| path.as_str().strip_prefix(&below));
+        let names: HashSet<&OsStr> =
+            inside.filter_map(|path| path.split('/').next()).map(OsStr::new).collect();
+        let found = self.files.list(&self.generation.join(folder))?;
+        let is_known = |name: &OsStr| names.contains(name) || (folder.is_empty() && name == MANIFEST);
+        Ok(found.iter().all(|(name, _)| is_known(name)))
+    }
+}
+
+/// Whether a path leads into a folder.
+fn is_below(folder: &str, path: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 struct Look<'a> {
     target: &'a Target<'a>,
     record: Option<&'a Record>,
-    below: Below<'a>,
 }
 
 impl Look<'_> {
     fn enter(&self, folder: &Path, inside: &OsStr) -> Result<Vec<Seen>, Refusal> {
-        let entries = match self.entries(folder, inside) {
+        let entries = match self.target.files.list(folder) {
             Ok(entries) => entries,
             // Somebody took it away while we looked.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -156,19 +211,6 @@ impl Look<'_> {
             .map(|(name, kind)| self.at(folder.join(&name), join(inside, &name), kind))
             .collect::<Result<_, Refusal>>()?;
         Ok(seen.into_iter().flatten().collect())
-    }
-
-    /// The names in a folder. One that was not altered since the manifest was written holds what
-    /// the manifest says, and need not be listed: its own time of change cannot be set back.
-    fn entries(&self, folder: &Path, inside: &OsStr) -> io::Result<Vec<(OsString, Kind)>> {
-        let listed = self.record.zip(inside.to_str().and_then(|inside| self.below.0.get(inside)));
-        if let Some((record, names)) = listed {
-            let status = self.files().status(folder)?;
-            if status.kind == Kind::Folder && status.altered < record.written {
-                return Ok(names.iter().map(|(name, kind)| (OsString::from(name), *kind)).collect());
-            }
-        }
-        self.files().list(folder)
     }
 
     fn at(&self, location: PathBuf, inside: OsString, kind: Kind) -> Result<Vec<Seen>, Refusal> {
@@ -184,28 +226,12 @@ impl Look<'_> {
         let Some((path, digest, written)) = listed else {
             return Ok(vec![Seen::Stranger(Stranger { location, name })]);
         };
-        match self.holds(&location, kind, digest, written) {
+        match holds(self.target.files, &location, digest, written) {
             Ok(true) => Ok(vec![Seen::Ours(path.clone(), digest)]),
             Ok(false) => Ok(vec![Seen::Stranger(Stranger { location, name: format!("{name} (changed)") })]),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
             Err(error) => Err(self.target.failed(Doing::Reading, &location, error)),
         }
-    }
-
-    /// Whether a file holds what the manifest says.
-    fn holds(&self, location: &Path, kind: Kind, listed: Digest, written: SystemTime) -> io::Result<bool> {
-        if kind != Kind::File {
-            return Ok(false);
-        }
-        let status = self.files().status(location)?;
-        if status.size != listed.size {
-            return Ok(false);
-        }
-        Ok(status.altered < written || digest(self.files().open(location)?)? == listed)
-    }
-
-    fn files(&self) -> &dyn Files {
-        self.target.files
     }
 }
 
