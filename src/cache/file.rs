@@ -2,11 +2,13 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Seek as _, SeekFrom, Write as _};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-use super::{Build, Memory, Pages};
+use super::{Build, Pages};
 use crate::source::yaml::Tapes;
 
 /// The first bytes: the format and its version.
@@ -37,14 +39,14 @@ pub enum Read {
 pub struct Stored {
     /// The last build.
     pub build: Build,
-    pages: Vec<u8>,
+    parts: Parts,
 }
 
 impl Stored {
     /// Its pages; none, where they cannot be understood.
     #[must_use]
     pub fn pages(&self) -> Pages {
-        postcard::from_bytes(&self.pages).unwrap_or_default()
+        self.parts.read(PAGES).unwrap_or_default()
     }
 }
 
@@ -64,27 +66,24 @@ impl CacheFile {
     /// Reads the file. `identity` is the hash of the program and of what the build was asked for.
     #[must_use]
     pub fn read(&self, identity: [u8; 32]) -> Read {
-        let bytes = match sections(&self.path, identity) {
-            Ok(Some(bytes)) => bytes,
+        let parts = match Parts::of(&self.path, identity) {
+            Ok(Some(parts)) => parts,
             Ok(None) => return Read::Nothing,
             Err(why) => return Read::Unusable(why),
         };
-        let read = section(&bytes).and_then(|(build, rest)| {
-            let (pages, _) = section(rest)?;
-            Some(Stored { build: postcard::from_bytes(build).ok()?, pages: pages.to_vec() })
-        });
-        read.map_or(Read::Unusable(DAMAGED), |stored| Read::Stored(Box::new(stored)))
+        let build = parts.read(BUILD);
+        build.map_or(Read::Unusable(DAMAGED), |build| Read::Stored(Box::new(Stored { build, parts })))
     }
 
-    /// Writes the file in one step: whoever reads it meanwhile reads the old one.
+    /// Begins to write the file. Its pages can be written before the build is published; the old
+    /// file stays as it was until [`Begun::finish`].
     ///
     /// # Errors
-    /// As the disk gives them. The old file is then as it was.
-    pub fn write(&self, identity: [u8; 32], memory: &Memory) -> io::Result<()> {
-        self.write_to(&self.path, identity, |file| {
-            write_section(file, &memory.build)?;
-            write_section(file, &memory.pages)
-        })
+    /// As the disk gives them.
+    pub fn begin(&self, identity: [u8; 32], pages: &Pages) -> io::Result<Begun> {
+        let mut begun = self.begin_at(&self.path, identity)?;
+        begun.write(pages)?;
+        Ok(begun)
     }
 
     /// Reads the tapes of the texts that the last build read. They lie in a file of their own,
@@ -93,17 +92,18 @@ impl CacheFile {
     /// # Errors
     /// Why they cannot be used, as the end of a sentence.
     pub fn tapes(&self, identity: [u8; 32]) -> Result<Tapes, &'static str> {
-        let Some(bytes) = sections(&self.tapes_path(), identity)? else { return Ok(Tapes::default()) };
-        let tapes = section(&bytes).and_then(|(tapes, _)| postcard::from_bytes(tapes).ok());
-        tapes.ok_or(DAMAGED)
+        let Some(parts) = Parts::of(&self.tapes_path(), identity)? else { return Ok(Tapes::default()) };
+        parts.read(0).ok_or(DAMAGED)
     }
 
-    /// Writes the tapes, as [`Self::write`] writes the rest, and not at the same time.
+    /// Writes the tapes, and not while the rest is being written.
     ///
     /// # Errors
     /// As the disk gives them. The old file is then as it was.
     pub fn write_tapes(&self, identity: [u8; 32], tapes: &Tapes) -> io::Result<()> {
-        self.write_to(&self.tapes_path(), identity, |file| write_section(file, tapes))
+        let mut begun = self.begin_at(&self.tapes_path(), identity)?;
+        begun.write(tapes)?;
+        begun.take_its_place()
     }
 
     fn tapes_path(&self) -> PathBuf {
@@ -111,12 +111,7 @@ impl CacheFile {
     }
 
     #[expect(clippy::disallowed_methods, reason = "the cache is written here and nowhere else")]
-    fn write_to(
-        &self,
-        path: &Path,
-        identity: [u8; 32],
-        sections: impl FnOnce(&mut File) -> io::Result<()>,
-    ) -> io::Result<()> {
+    fn begin_at(&self, path: &Path, identity: [u8; 32]) -> io::Result<Begun> {
         std::fs::create_dir_all(&self.folder)?;
         let ignored = self.folder.join(".gitignore");
         if !ignored.exists() {
@@ -125,18 +120,10 @@ impl CacheFile {
         // One name for all: what a killed build has left of it is written over by the next. Should
         // two builds write it at once, the hashes in it tell that it is damaged.
         let new = self.path.with_extension("new");
-        let written = File::create(&new)
-            .and_then(|mut file| {
-                file.write_all(HEADER)?;
-                file.write_all(&identity)?;
-                sections(&mut file)
-            })
-            .and_then(|()| std::fs::rename(&new, path));
-        if written.is_err() {
-            // What was written of it is of no use.
-            let _ = std::fs::remove_file(&new);
-        }
-        written
+        let mut begun = Begun { file: File::create(&new)?, new, path: path.to_owned() };
+        begun.file.write_all(HEADER)?;
+        begun.file.write_all(&identity)?;
+        Ok(begun)
     }
 
     /// Forgets the last build.
@@ -148,50 +135,104 @@ impl CacheFile {
     }
 }
 
-/// What follows the first lines of a file, where it is there.
-#[expect(clippy::disallowed_methods, reason = "the cache is read here and nowhere else")]
-fn sections(path: &Path, identity: [u8; 32]) -> Result<Option<Vec<u8>>, &'static str> {
-    let mut bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(_) => return Err("it cannot be read"),
-    };
-    let Some(rest) = bytes.strip_prefix(HEADER) else {
-        return Err("another version of Noticeboard wrote it, or it is damaged");
-    };
-    let (of, rest) = rest.split_at_checked(identity.len()).ok_or(DAMAGED)?;
-    // Only of what is whole can it be told where it comes from.
-    let mut left = rest;
-    while !left.is_empty() {
-        (_, left) = section(left).ok_or(DAMAGED)?;
-    }
-    if of != identity {
-        return Err("it is from another version of Noticeboard, or from a build with other options");
-    }
-    bytes.drain(..HEADER.len() + identity.len());
-    Ok(Some(bytes))
+/// A file that is being written beside the one whose place it is to take. Dropped, it is deleted.
+#[derive(Debug)]
+pub struct Begun {
+    file: File,
+    new: PathBuf,
+    path: PathBuf,
 }
+
+impl Begun {
+    /// Writes the build, and lets the file take its place in one step: whoever reads it meanwhile
+    /// reads the old one.
+    ///
+    /// # Errors
+    /// As the disk gives them. The old file is then as it was.
+    pub fn finish(mut self, build: &Build) -> io::Result<()> {
+        self.write(build)?;
+        self.take_its_place()
+    }
+
+    /// Writes a part of the file: its length, its hash, and itself. It is never held as a whole.
+    fn write(&mut self, part: &impl Serialize) -> io::Result<()> {
+        let file = &mut self.file;
+        let start = file.stream_position()?;
+        file.write_all(&[0; BEFORE_A_PART])?;
+        let mut hashing = Hashing { file: &mut *file, hasher: blake3::Hasher::new(), refused: None };
+        let written = postcard::to_io(part, BufWriter::with_capacity(256 * 1024, &mut hashing))
+            .map_err(io::Error::other)
+            .and_then(|mut rest| rest.flush());
+        let Hashing { hasher, refused, .. } = hashing;
+        // Postcard says only that it could not write.
+        refused.map_or(written, Err)?;
+        file.seek(SeekFrom::Start(start))?;
+        file.write_all(&hasher.count().to_le_bytes())?;
+        file.write_all(hasher.finalize().as_bytes())?;
+        file.seek(SeekFrom::End(0))?;
+        Ok(())
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the cache is written here and nowhere else")]
+    fn take_its_place(self) -> io::Result<()> {
+        std::fs::rename(&self.new, &self.path)
+    }
+}
+
+impl Drop for Begun {
+    #[expect(clippy::disallowed_methods, reason = "the cache is written here and nowhere else")]
+    fn drop(&mut self) {
+        // After it took its place there is none. Otherwise what was written of it is of no use.
+        let _ = std::fs::remove_file(&self.new);
+    }
+}
+
+/// The parts of a file that was read.
+#[derive(Debug)]
+struct Parts {
+    bytes: Vec<u8>,
+    places: Vec<Range<usize>>,
+}
+
+impl Parts {
+    /// What follows the first lines of a file, where it is there.
+    #[expect(clippy::disallowed_methods, reason = "the cache is read here and nowhere else")]
+    fn of(path: &Path, identity: [u8; 32]) -> Result<Option<Self>, &'static str> {
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(_) => return Err("it cannot be read"),
+        };
+        let Some(rest) = bytes.strip_prefix(HEADER) else {
+            return Err("another version of Noticeboard wrote it, or it is damaged");
+        };
+        let (of, mut left) = rest.split_at_checked(identity.len()).ok_or(DAMAGED)?;
+        // Only of what is whole can it be told where it comes from.
+        let mut places = Vec::new();
+        while !left.is_empty() {
+            let start = bytes.len() - left.len() + BEFORE_A_PART;
+            let (part, rest) = part(left).ok_or(DAMAGED)?;
+            places.push(start..start + part.len());
+            left = rest;
+        }
+        if of != identity {
+            return Err("it is from another version of Noticeboard, or from a build with other options");
+        }
+        Ok(Some(Self { bytes, places }))
+    }
+
+    /// A part of the file, where it can be understood.
+    fn read<P: DeserializeOwned>(&self, number: usize) -> Option<P> {
+        postcard::from_bytes(&self.bytes[self.places.get(number)?.clone()]).ok()
+    }
+}
+
+/// The parts of the file of a build, by number.
+const PAGES: usize = 0;
+const BUILD: usize = 1;
 
 /// The length of a part and its hash, which stand before it.
-const BEFORE_A_SECTION: usize = 8 + 32;
-
-/// Writes a part of the file: its length, its hash, and itself. It is never held as a whole.
-fn write_section(file: &mut File, part: &impl Serialize) -> io::Result<()> {
-    let start = file.stream_position()?;
-    file.write_all(&[0; BEFORE_A_SECTION])?;
-    let mut hashing = Hashing { file: &mut *file, hasher: blake3::Hasher::new(), refused: None };
-    let written = postcard::to_io(part, BufWriter::with_capacity(256 * 1024, &mut hashing))
-        .map_err(io::Error::other)
-        .and_then(|mut rest| rest.flush());
-    let Hashing { hasher, refused, .. } = hashing;
-    // Postcard says only that it could not write.
-    refused.map_or(written, Err)?;
-    file.seek(SeekFrom::Start(start))?;
-    file.write_all(&hasher.count().to_le_bytes())?;
-    file.write_all(hasher.finalize().as_bytes())?;
-    file.seek(SeekFrom::End(0))?;
-    Ok(())
-}
+const BEFORE_A_PART: usize = 8 + 32;
 
 /// A file, with the hash of all that is written to it.
 struct Hashing<'f> {
@@ -219,7 +260,7 @@ impl io::Write for Hashing<'_> {
 }
 
 /// The first part of a file, whole as its hash says, and what follows it.
-fn section(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+fn part(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let (length, rest) = bytes.split_at_checked(8)?;
     let (hash, rest) = rest.split_at_checked(32)?;
     let length = usize::try_from(u64::from_le_bytes(length.try_into().ok()?)).ok()?;

@@ -15,21 +15,12 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-pub use file::{CacheFile, Read, Stored};
+pub use file::{Begun, CacheFile, Read, Stored};
 pub use inputs::{Inputs, Roots};
 pub use pages::{Page, Pages, Seen};
 
 use crate::diagnostics::Finding;
 use findings::Kept;
-
-/// Everything that a build remembers.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Memory {
-    /// The whole build, to find out whether there is anything to do at all.
-    pub build: Build,
-    /// Its pages.
-    pub pages: Pages,
-}
 
 /// A build that was published.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -29,7 +29,8 @@ fn later(content: &Path, seconds: u64) -> Inputs {
     Inputs::take(roots(content), SystemTime::now() + Duration::from_secs(seconds))
 }
 
-fn memory(content: &Path) -> Memory {
+/// Writes what a build of the content remembers.
+fn write(file: &CacheFile, content: &Path) -> std::io::Result<()> {
     let mut build = Build::new(
         later(content, 10),
         Some("Europe/London".into()),
@@ -45,15 +46,13 @@ fn memory(content: &Path) -> Memory {
     build.keep_findings(&[finding()]);
     let page =
         Page::new([1; 32], None, [0].into(), [2; 32], Digest::default(), KeptFacts::default(), &[finding()]);
-    Memory {
-        build,
-        pages: Pages {
-            addresses: vec!["/a/".into()],
-            questions: vec!["image map.svg".into()],
-            reads: Vec::new(),
-            pages: [("index.html".into(), page)].into(),
-        },
-    }
+    let pages = Pages {
+        addresses: vec!["/a/".into()],
+        questions: vec!["image map.svg".into()],
+        reads: Vec::new(),
+        pages: [("index.html".into(), page)].into(),
+    };
+    file.begin(IDENTITY, &pages)?.finish(&build)
 }
 
 fn finding() -> Finding {
@@ -119,7 +118,7 @@ fn what_was_kept_is_read_again() {
     let (folder, content) = content();
     let file = CacheFile::of(&content, Path::new("output"));
     assert!(matches!(file.read(IDENTITY), Read::Nothing));
-    file.write(IDENTITY, &memory(&content)).expect("it is written");
+    write(&file, &content).expect("it is written");
     let Read::Stored(stored) = file.read(IDENTITY) else { panic!("it can be read") };
     assert_eq!(stored.build.findings().collect::<Vec<_>>(), [finding()]);
     let held_back = &stored.build.held_back[0];
@@ -151,13 +150,27 @@ fn what_a_killed_build_left_of_the_file_is_written_over() {
         writing.push(names().pop().expect("the file"));
         writing.with_extension("new")
     };
-    file.write(IDENTITY, &memory(&content)).expect("written");
+    write(&file, &content).expect("written");
     let whole = names();
     assert_eq!(whole.len(), 2, "the file, and the one that hides the folder from version control");
     std::fs::write(new(), "half").expect("a file");
-    file.write(IDENTITY, &memory(&content)).expect("written");
+    write(&file, &content).expect("written");
     assert_eq!(names(), whole);
     assert!(matches!(file.read(IDENTITY), Read::Stored(_)));
+}
+
+#[test]
+fn pages_of_a_site_that_is_not_published_are_not_believed() {
+    let (folder, content) = content();
+    let file = CacheFile::of(&content, &folder.path().join("output"));
+    write(&file, &content).expect("written");
+    let begun = file.begin(IDENTITY, &Pages::default()).expect("begun");
+    let Read::Stored(stored) = file.read(IDENTITY) else { panic!("the old file can be read") };
+    assert_eq!(stored.pages().pages.len(), 1);
+    drop(begun);
+    let left =
+        std::fs::read_dir(folder.path().join(".noticeboard")).expect("the folder of the cache").count();
+    assert_eq!(left, 2, "the file, and the one that hides the folder from version control");
 }
 
 #[test]
@@ -191,7 +204,7 @@ fn tapes_are_read_again_and_not_believed_when_damaged() {
 #[test]
 fn another_output_has_a_file_of_its_own() {
     let (_folder, content) = content();
-    CacheFile::of(&content, Path::new("one")).write(IDENTITY, &memory(&content)).expect("it is written");
+    write(&CacheFile::of(&content, Path::new("one")), &content).expect("it is written");
     assert!(matches!(CacheFile::of(&content, Path::new("other")).read(IDENTITY), Read::Nothing));
 }
 
@@ -199,7 +212,7 @@ fn another_output_has_a_file_of_its_own() {
 fn a_damaged_or_foreign_file_is_never_believed() {
     let (folder, content) = content();
     let file = CacheFile::of(&content, Path::new("output"));
-    file.write(IDENTITY, &memory(&content)).expect("it is written");
+    write(&file, &content).expect("it is written");
     assert!(matches!(file.read([8; 32]), Read::Unusable(_)));
     let entries = std::fs::read_dir(folder.path().join(".noticeboard")).expect("a folder");
     let mut paths = entries.map(|entry| entry.expect("an entry").path());

@@ -10,7 +10,6 @@ use super::progress::Display;
 use super::remember::{self, Made, Remembered};
 use super::summary::{Summary, held_back_lines};
 use super::{Outcome, tell};
-use crate::cache::Pages;
 use crate::diagnostics::Findings;
 use crate::diagnostics::report::Format;
 use crate::pipeline::Output;
@@ -93,28 +92,31 @@ fn whole(arguments: &Arguments, mut run: Run, remembered: Remembered) -> Result<
     let rendered = run.prepared.render(open, &run.display);
     let (mut rendered, output) = rendered.map_err(|refusal| refusal.to_string())?;
     let memory = std::mem::take(&mut rendered.memory);
-    let (published, pages) = match output {
+    let published = match output {
         Some(Output { staging, .. }) if !rendered.findings.has_errors() => {
             crate::pipeline::Progress::stage(&run.display, "publish");
-            let (published, pages) = rayon::join(|| staging.finish(), || memory.pages());
-            (Some(published.map_err(|refusal| refusal.to_string())?), pages)
+            let (published, begun) = rayon::join(|| staging.finish(), || remembered.begin(memory.pages()));
+            Some((published.map_err(|refusal| refusal.to_string())?, begun))
         }
-        _ => (None, Pages::default()),
+        _ => None,
     };
-    if let (Some(published), Some(valid)) = (&published, run.prepared.valid()) {
+    let (published, begun) = published.unzip();
+    if let (Some(published), Some(begun), Some(valid)) = (&published, begun, run.prepared.valid()) {
         crate::pipeline::Progress::stage(&run.display, "remember");
         let time_zone = run.prepared.time_zone().map(str::to_owned);
-        remembered.keep(Made {
-            content: &arguments.site.content,
-            texts: &run.prepared.texts,
-            findings: &rendered.findings,
-            counts: (rendered.pages, rendered.files),
-            pages,
-            published,
-            held_back: run.prepared.held_back(),
-            time_zone,
-            valid,
-        });
+        remembered.keep(
+            begun,
+            Made {
+                content: &arguments.site.content,
+                texts: &run.prepared.texts,
+                findings: &rendered.findings,
+                counts: (rendered.pages, rendered.files),
+                published,
+                held_back: run.prepared.held_back(),
+                time_zone,
+                valid,
+            },
+        );
     }
     run.display.finish();
     tell(&rendered.findings, &run.prepared.texts, Format::Human, arguments.site.talk)?;

@@ -1,6 +1,7 @@
 //! What a build knows of the build before: whether there is anything to do, and the pages that
 //! need not be made again.
 
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -9,7 +10,7 @@ use super::build::Arguments;
 use super::options::zone_or_london;
 use super::print;
 use super::summary::{because, held_back_line};
-use crate::cache::{Build, CacheFile, Inputs, KeptBack, Memory, Pages, Read, Roots, Stored};
+use crate::cache::{Begun, Build, CacheFile, Inputs, KeptBack, Pages, Read, Roots, Stored};
 use crate::diagnostics::{Findings, SourceTexts};
 use crate::directory::HeldBack;
 use crate::publish::{Published, Target};
@@ -114,9 +115,17 @@ impl Remembered {
         self.stored.as_ref().map(Stored::pages).unwrap_or_default()
     }
 
+    /// Begins to remember a build: its pages, while they are being published.
+    pub(super) fn begin(&self, pages: Pages) -> io::Result<Begun> {
+        let begun = self.file.begin(self.identity, &pages);
+        // The system frees it sooner, when the program ends.
+        std::mem::forget(pages);
+        begun
+    }
+
     /// Remembers a build that was published.
-    pub(super) fn keep(mut self, made: Made<'_>) {
-        let Made { content, texts, findings, counts, pages, published, held_back, time_zone, valid } = made;
+    pub(super) fn keep(mut self, begun: io::Result<Begun>, made: Made<'_>) {
+        let Made { content, texts, findings, counts, published, held_back, time_zone, valid } = made;
         self.inputs.remember_young(|path| texts.get(&file_name(content, path)));
         let paths: Vec<String> = held_back.iter().map(|held| held.kind.path(held.id.as_str())).collect();
         let held_back = held_back.iter().zip(&paths).map(|(held, path)| KeptBack {
@@ -134,10 +143,7 @@ impl Remembered {
         } else {
             build.keep_findings(findings);
         }
-        let memory = Memory { build, pages };
-        let written = self.file.write(self.identity, &memory);
-        std::mem::forget(memory);
-        if let Err(error) = written {
+        if let Err(error) = begun.and_then(|begun| begun.finish(&build)) {
             self.file.forget();
             let why = plain(&error);
             print::say(&format!(
@@ -160,7 +166,6 @@ pub(super) struct Made<'m> {
     pub(super) texts: &'m SourceTexts,
     pub(super) findings: &'m Findings,
     pub(super) counts: (usize, usize),
-    pub(super) pages: Pages,
     pub(super) published: &'m Published,
     pub(super) held_back: &'m [HeldBack],
     pub(super) time_zone: Option<String>,
