@@ -20,9 +20,13 @@ impl Names {
     /// Texts that are numbered as they stand.
     #[must_use]
     pub fn numbered(names: &[Box<str>]) -> Self {
-        let numbered = Self::default();
-        let _ = numbered.numbers_of(names.iter().map(|name| &**name));
-        numbered
+        let mut known = Known::default();
+        known.names.reserve(names.len());
+        known.numbers.reserve(names.len());
+        for name in names {
+            known.number(name);
+        }
+        Self(Mutex::new(known))
     }
 
     /// The numbers of texts, in their order.

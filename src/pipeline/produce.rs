@@ -73,8 +73,10 @@ impl SiteParts<'_> {
         let renderer = Renderer::new(site, templates, self.words, &before.questions);
         progress.stage("render");
         progress.pages(plan.pages.len());
-        let addresses = Names::numbered(&before.addresses);
-        let states = States::new(self.directory, self.figures, self.texts, &before.reads);
+        let (addresses, states) = rayon::join(
+            || Names::numbered(&before.addresses),
+            || States::new(self.directory, self.figures, self.texts, &before.reads),
+        );
         let run = PageRun {
             renderer: &renderer,
             addresses: &addresses,

@@ -160,7 +160,7 @@ pub fn folder<R: Record>(content: &Content, findings: &mut Findings) -> Records<
     let finder = || finder.get_or_init(|| FaultFinder::new::<R>(with_article(R::KIND.name())));
     let files: Vec<_> = content.texts.iter().filter(|file| is_in(&file.path, folder)).collect();
     let read: Vec<_> = files.par_iter().map(|file| read_file::<R>(file, &content.readings, finder)).collect();
-    let mut entries = Vec::new();
+    let mut entries = Vec::with_capacity(read.len());
     let mut lost = unreadable(content, folder);
     for outcome in read {
         match outcome {
