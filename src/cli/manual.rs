@@ -13,6 +13,7 @@ Examples:
   noticeboard check                        look for every mistake and write nothing
   noticeboard build                        build the site into the folder output
   noticeboard build --as-of 2027-04-01     build it as it will stand on that day
+  noticeboard explain help-at-home         explain what somebody can get, and which rule says so
   noticeboard verify                       tell whether output is still as it was published
 
 Exit codes:
@@ -70,6 +71,23 @@ Exit codes:
   0  nothing stops the site from being published; there may be warnings
   1  the content has errors
   2  the content could not be read: a wrong option, a folder that is not there
+";
+
+/// Below the help of `explain`.
+pub(super) const EXPLAIN: &str = "\
+Examples:
+  noticeboard explain help-at-home                 how many questions there are, and results
+  noticeboard explain help-at-home --answer age=80 --answer alone=yes
+                                                   the way of one person, and what comes out
+  noticeboard explain help-at-home --as-of 2027-04-01 --answer age=80
+                                                   the same, by the rules of that day
+  noticeboard explain help-at-home --table         every place and every result
+  noticeboard explain help-at-home --graph | dot -Tsvg > questions.svg
+                                                   the same as a picture, by Graphviz
+
+Exit codes:
+  0  it was explained
+  2  it could not be: there is no such record, its rules have mistakes, or an answer does not fit
 ";
 
 /// Below the help of `verify`.

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod completions;
+mod explain;
 mod init;
 mod manual;
 mod new;
@@ -63,6 +64,8 @@ enum Command {
     Build(build::Arguments),
     #[command(after_long_help = manual::CHECK)]
     Check(check::Arguments),
+    #[command(after_long_help = manual::EXPLAIN)]
+    Explain(explain::Arguments),
     #[command(after_long_help = manual::VERIFY)]
     Verify(verify::Arguments),
     #[command(after_long_help = manual::new())]
@@ -81,6 +84,7 @@ pub fn run(arguments: Arguments) -> Outcome {
     let outcome = match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),

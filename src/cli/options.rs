@@ -1,6 +1,6 @@
 //! Options that several commands share.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::Timestamp;
@@ -11,8 +11,8 @@ use super::progress::Display;
 use crate::directory::{Clock, Directory, zone};
 use crate::pipeline::{self, Prepared, Request};
 use crate::records::fields::{Moment, Scalar as _};
-use crate::source::theme;
 use crate::source::yaml::Readings;
+use crate::source::{theme, walk};
 
 /// The stack of each thread, in bytes: room to walk folders that lie in one another as deep as the
 /// system's longest path allows. Only what is used of it takes memory.
@@ -171,6 +171,15 @@ impl Run {
         let prepared = pipeline::prepare(&request, |directory| options.clock(directory), &display)?;
         Ok(Self { prepared, display, theme })
     }
+}
+
+/// The records that are there. Their faults are for `check` to tell.
+///
+/// # Errors
+/// A sentence when the folder cannot be read.
+pub(super) fn directory(content: &Path) -> Result<Directory, String> {
+    let (mut read, _) = walk::read(content)?;
+    Ok(Directory::understand(&mut read, &walk::file_name(content, "")).0)
 }
 
 /// The moment given by the environment, or now. Only the command line reads the clock.

@@ -9,12 +9,12 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use serde_json::{Map, Value as Json, json};
 
+use super::options::directory;
 use super::{Outcome, print};
-use crate::directory::Directory;
 use crate::records::authority::Authority;
 use crate::records::schema::{EDITOR_COMMENT, Schema};
 use crate::records::{Form, Kind, starter};
-use crate::source::walk::{self, file_name, plain};
+use crate::source::walk::plain;
 
 /// The name of the settings of the site, which are no kind of record.
 const SETTINGS: &str = "site";
@@ -40,7 +40,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
-    let directory = known(&arguments.content);
+    // What cannot be read has no ids to offer.
+    let directory = directory(&arguments.content).ok();
     let ids = |kind| {
         let ids = directory.as_ref().map(|directory| directory.tables.ids(kind)).unwrap_or_default();
         ids.into_iter().map(str::to_owned).collect()
@@ -67,12 +68,6 @@ fn kinds() -> PossibleValuesParser {
 
 fn names() -> impl Iterator<Item = &'static str> {
     std::iter::once(SETTINGS).chain(Kind::ALL.iter().map(|kind| kind.name()))
-}
-
-/// The records that are there. Their faults are for `check` to tell.
-fn known(content: &Path) -> Option<Directory> {
-    let (mut read, _) = walk::read(content).ok()?;
-    Some(Directory::understand(&mut read, &file_name(content, "")).0)
 }
 
 fn schema(name: &str, ids: &dyn Fn(Kind) -> Vec<String>) -> Json {

@@ -69,6 +69,12 @@ impl Finding {
         Self { cause: Cause::Time, ..Self::warning(rule, place, message) }
     }
 
+    /// The same finding, as one that time alone has caused.
+    #[must_use]
+    pub fn by_time_alone(self) -> Self {
+        Self { severity: Severity::Warning, cause: Cause::Time, ..self }
+    }
+
     /// That not every mistake of a file is told.
     #[must_use]
     pub fn more(file: &FileName) -> Self {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use super::Possible;
 use super::rules::whole;
+use super::{Possible, Setting};
 use crate::records::eligibility::{Given, Question};
 use crate::records::fields::{Number, Scalar as _};
 
@@ -19,7 +19,12 @@ pub enum Answer {
     Chosen(BTreeSet<usize>),
     /// A whole number.
     Number(u64),
+    /// "I am not sure": what it would decide stays open.
+    Unsure,
 }
+
+/// How a worked example writes [`Answer::Unsure`].
+pub const UNSURE: &str = "unsure";
 
 /// Why an answer does not fit its question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,13 +46,16 @@ impl Answer {
     /// # Errors
     /// Why the answer does not fit the question.
     #[must_use]
-    pub fn read(given: &Given, question: &Question) -> Option<Result<Self, Unfit>> {
-        let possible = Possible::of(question)?;
+    pub fn read(given: &Given, question: &Question, setting: &Setting) -> Option<Result<Self, Unfit>> {
+        let possible = Possible::of(question, setting)?;
+        if question.unsure && given.0 == [UNSURE] {
+            return Some(Ok(Self::Unsure));
+        }
         let takes_one = !matches!(possible, Possible::AnyOf(_));
         let answer = match (given.0.as_slice(), possible) {
             (several, _) if takes_one && several.len() != 1 => Err(Unfit::NotOne(several.len())),
             (given, Possible::Number(range)) => number(&given.concat(), &range),
-            (given, _) => chosen(given, &question.choices()),
+            (given, _) => chosen(given, &setting.choices(question)),
         };
         Some(answer)
     }

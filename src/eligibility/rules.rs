@@ -5,15 +5,19 @@ use std::ops::RangeInclusive;
 
 use rust_decimal::prelude::ToPrimitive as _;
 
+use super::Setting;
 use crate::records::eligibility as written;
+pub use crate::records::eligibility::Outcome;
 use crate::records::eligibility::{Eligibility, QuestionKind, Tier};
-use crate::records::fields::{Id, Number, Placed};
+use crate::records::fields::{Bound, Id, Number, Placed};
 
-/// The rules of an eligibility record.
+/// The rules of an eligibility record, on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rules {
     /// What may be answered to each question, in the order in which they are asked.
     pub questions: Vec<Possible>,
+    /// Whether each question may be answered with "I am not sure".
+    pub can_be_unsure: Vec<bool>,
     /// Who gets each offer.
     pub offers: Vec<Reach>,
 }
@@ -38,11 +42,19 @@ pub enum Reach {
     InCircumstances(Vec<Circumstance>),
 }
 
-/// Conditions of which all have to hold; there is at least one.
+/// Conditions that together make a circumstance; there is at least one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Circumstance {
-    /// The conditions.
-    pub conditions: Vec<Condition>,
+    /// Those of which all have to hold.
+    pub all: Vec<Condition>,
+    /// Those of which, where there are any, one has to hold.
+    pub any: Vec<Condition>,
+    /// Those of which none may hold.
+    pub none: Vec<Condition>,
+    /// What a person in these circumstances is told.
+    pub result: Outcome,
+    /// Whether the rule applies on the day.
+    pub is_in_force: bool,
 }
 
 /// A question, and what its answer has to be.
@@ -72,73 +84,110 @@ impl Rules {
     /// The rules of a record. Nothing where a condition cannot be tested: an offer made by half a
     /// rule would be a promise that nobody decided. The checks tell each such fault in its place.
     #[must_use]
-    pub fn of(record: &Eligibility) -> Option<Self> {
-        let questions = record.questions.iter().map(Possible::of).collect::<Option<_>>()?;
-        let offers = record.offers.iter().map(|offer| Reach::of(offer, &record.questions));
-        Some(Self { questions, offers: offers.collect::<Option<_>>()? })
+    pub fn of(record: &Eligibility, setting: &Setting) -> Option<Self> {
+        let reading = Reading { record, setting };
+        let possible = |question| Possible::of(question, setting);
+        Some(Self {
+            questions: record.questions.iter().map(possible).collect::<Option<_>>()?,
+            can_be_unsure: record.questions.iter().map(|question| question.unsure).collect(),
+            offers: record.offers.iter().map(|offer| reading.reach(offer)).collect::<Option<_>>()?,
+        })
     }
 }
 
 impl Possible {
     /// What may be answered to a question. Nothing where its range holds no whole number.
     #[must_use]
-    pub fn of(question: &written::Question) -> Option<Self> {
+    pub fn of(question: &written::Question, setting: &Setting) -> Option<Self> {
         Some(match question.kind.value {
-            QuestionKind::YesOrNo | QuestionKind::OneOf => Self::OneOf(question.choices().len()),
-            QuestionKind::AnyOf => Self::AnyOf(question.choices().len()),
-            QuestionKind::Number => Self::Number(range(question.least.as_ref(), question.most.as_ref())?),
+            QuestionKind::AnyOf => Self::AnyOf(question.answers.len()),
+            QuestionKind::Number | QuestionKind::DateOfBirth => {
+                let bound = |number: &Option<Placed<Number>>| number.as_ref().map(|number| whole(number));
+                let least = bound(&question.least).unwrap_or(Some(0))?;
+                let most = bound(&question.most).unwrap_or(Some(u64::MAX))?;
+                (least <= most).then_some(Self::Number(least..=most))?
+            }
+            QuestionKind::YesOrNo | QuestionKind::OneOf | QuestionKind::District => {
+                Self::OneOf(setting.choices(question).len())
+            }
         })
     }
 }
 
-impl Reach {
-    fn of(offer: &written::Offer, questions: &[written::Question]) -> Option<Self> {
-        if offer.tier.value == Tier::Universal {
-            return Some(Self::Everyone);
-        }
-        let circumstance = |circumstance: &written::Circumstance| {
-            let conditions = circumstance.all.iter().map(|condition| Condition::of(condition, questions));
-            let conditions = conditions.collect::<Option<Vec<_>>>()?;
-            // All of no conditions would hold for everybody.
-            (!conditions.is_empty()).then_some(Circumstance { conditions })
-        };
-        let circumstances = offer.circumstances.iter().map(circumstance).collect::<Option<Vec<_>>>()?;
-        (!circumstances.is_empty()).then_some(Self::InCircumstances(circumstances))
-    }
+/// A record that is being resolved.
+struct Reading<'a> {
+    record: &'a Eligibility,
+    setting: &'a Setting,
 }
 
-impl Condition {
-    fn of(condition: &written::Condition, questions: &[written::Question]) -> Option<Self> {
-        let number = questions.iter().position(|question| question.id.value == condition.question.value)?;
-        let question = &questions[number];
+impl Reading<'_> {
+    fn reach(&self, offer: &written::Offer) -> Option<Reach> {
+        if offer.tier.value == Tier::Universal {
+            return Some(Reach::Everyone);
+        }
+        let circumstances = offer.circumstances.iter().map(|one| self.circumstance(one));
+        let circumstances = circumstances.collect::<Option<Vec<_>>>()?;
+        (!circumstances.is_empty()).then_some(Reach::InCircumstances(circumstances))
+    }
+
+    fn circumstance(&self, circumstance: &written::Circumstance) -> Option<Circumstance> {
+        let conditions = |written: &[written::Condition]| {
+            written.iter().map(|condition| self.condition(condition)).collect::<Option<Vec<_>>>()
+        };
+        let today = self.setting.today;
+        let circumstance = Circumstance {
+            all: conditions(&circumstance.all)?,
+            any: conditions(&circumstance.any)?,
+            none: conditions(&circumstance.none)?,
+            result: circumstance.result.as_ref().map_or(Outcome::Likely, |result| result.value),
+            is_in_force: circumstance.from.as_ref().is_none_or(|from| from.value <= today)
+                && circumstance.until.as_ref().is_none_or(|until| today <= until.value),
+        };
+        // All of no conditions would hold for everybody.
+        let has_condition = circumstance.conditions().next().is_some();
+        has_condition.then_some(circumstance)
+    }
+
+    fn condition(&self, condition: &written::Condition) -> Option<Condition> {
+        let mut questions = self.record.questions.iter();
+        let number = questions.position(|question| question.id.value == condition.question.value)?;
+        let question = &self.record.questions[number];
         let chooses = !condition.is.is_empty() || !condition.is_not.is_empty();
-        let counts = condition.at_least.is_some() || condition.at_most.is_some();
-        let test = match (question.kind.value, chooses, counts) {
-            (QuestionKind::Number, false, true) => {
-                Test::Number(range(condition.at_least.as_ref(), condition.at_most.as_ref())?)
-            }
-            (QuestionKind::YesOrNo | QuestionKind::OneOf | QuestionKind::AnyOf, true, false) => {
-                Test::Chosen {
-                    is: numbers_of(&condition.is, question)?,
-                    is_not: numbers_of(&condition.is_not, question)?,
-                }
-            }
+        let counts = condition.bounds().next().is_some();
+        let test = match (question.kind.value.is_number(), chooses, counts) {
+            (true, false, true) => Test::Number(self.range(condition)?),
+            (false, true, false) => Test::Chosen {
+                is: self.numbers_of(&condition.is, question)?,
+                is_not: self.numbers_of(&condition.is_not, question)?,
+            },
             _ => return None,
         };
-        Some(Self { question: number, test })
+        Some(Condition { question: number, test })
     }
-}
 
-fn numbers_of(ids: &[Placed<Id>], question: &written::Question) -> Option<BTreeSet<usize>> {
-    let choices = question.choices();
-    ids.iter().map(|id| choices.iter().position(|choice| *choice == id.as_str())).collect()
-}
+    fn numbers_of(&self, ids: &[Placed<Id>], question: &written::Question) -> Option<BTreeSet<usize>> {
+        let choices = self.setting.choices(question);
+        ids.iter().map(|id| choices.iter().position(|choice| *choice == id.as_str())).collect()
+    }
 
-/// The whole numbers between two bounds; a bound that is not written does not bind.
-fn range(least: Option<&Placed<Number>>, most: Option<&Placed<Number>>) -> Option<RangeInclusive<u64>> {
-    let least = least.map_or(Some(0), |number| whole(number))?;
-    let most = most.map_or(Some(u64::MAX), |number| whole(number))?;
-    (least <= most).then_some(least..=most)
+    /// The whole numbers that a condition lets pass; a bound that is not written does not bind.
+    fn range(&self, condition: &written::Condition) -> Option<RangeInclusive<u64>> {
+        let number = |bound: &Option<Placed<Bound>>| match bound {
+            Some(bound) => self.setting.number(bound, self.record).map(Some),
+            None => Some(None),
+        };
+        let least = number(&condition.at_least)?.unwrap_or(0);
+        let least = match number(&condition.more_than)? {
+            Some(more_than) => least.max(more_than.checked_add(1)?),
+            None => least,
+        };
+        let most = number(&condition.at_most)?.unwrap_or(u64::MAX);
+        let most = match number(&condition.less_than)? {
+            Some(less_than) => most.min(less_than.checked_sub(1)?),
+            None => most,
+        };
+        (least <= most).then_some(least..=most)
+    }
 }
 
 /// A number without decimals.

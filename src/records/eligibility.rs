@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::decision::Decision;
-use super::fields::{AnyReference, Contact, Id, Number, Placed, Reference, Text};
+use super::fields::{AnyReference, Bound, Contact, Date, Id, Number, Placed, Reference, Text};
 use super::service::Service;
 use super::{implement_record, record, words};
 
@@ -20,13 +20,17 @@ record! {
         pub summary: Text,
         /// What is asked about a person, in the order in which it is asked.
         pub questions: Vec<Question>,
+        /// Rates and limits that change with time, such as how much in savings counts. Conditions
+        /// name them in the place of a number.
+        #[serde(default)]
+        pub rates: Vec<Rate>,
         /// What a person can get. At least one offer is for everyone.
         pub offers: Vec<Offer>,
         /// People whose result is known. The site is not published while one of them comes out
         /// otherwise.
         pub examples: Vec<Example>,
-        /// Whom to ask when the answers do not fit.
-        pub contact: Option<Contact>,
+        /// Whom to ask when the answers do not fit, or when they say to ask.
+        pub contact: Contact,
         /// The service that assesses care needs, whatever comes out here, by its id.
         /// Example: care-needs-assessment
         pub assessment: Option<Reference<Service>>,
@@ -50,6 +54,10 @@ pub struct Question {
     pub kind: Placed<QuestionKind>,
     /// Why it is asked, or how to answer it, in a sentence. Example: Say yes if nobody else sleeps in your home.
     pub help: Option<Text>,
+    /// Set to true to let people answer "I am not sure". Where it would decide, they are told to
+    /// ask, and are refused nothing.
+    #[serde(default)]
+    pub unsure: bool,
     /// For a choice: the answers.
     #[serde(default)]
     pub answers: Vec<Answer>,
@@ -61,20 +69,6 @@ pub struct Question {
     pub most: Option<Placed<Number>>,
 }
 
-impl Question {
-    /// The ids of the answers to choose from: yes and no, or the question's own. None for a number.
-    #[must_use]
-    pub fn choices(&self) -> Vec<&str> {
-        match self.kind.value {
-            QuestionKind::YesOrNo => vec!["yes", "no"],
-            QuestionKind::OneOf | QuestionKind::AnyOf => {
-                self.answers.iter().map(|answer| answer.id.as_str()).collect()
-            }
-            QuestionKind::Number => Vec::new(),
-        }
-    }
-}
-
 words! {
     /// What kind of answer a question takes.
     pub enum QuestionKind {
@@ -84,9 +78,48 @@ words! {
         OneOf,
         /// Any number of several answers.
         AnyOf,
-        /// A whole number.
+        /// A whole number. People choose the range that it lies in.
         Number,
+        /// An age in years, asked as a date of birth.
+        DateOfBirth,
+        /// The district that a person lives in. The answers are the ids of the districts in
+        /// `areas.yml`.
+        District,
     }
+}
+
+impl QuestionKind {
+    /// Whether it is answered with a number.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::Number | Self::DateOfBirth)
+    }
+}
+
+/// A rate or a limit that changes with time.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rate {
+    /// Its id, used in conditions. Example: savings-limit
+    pub id: Placed<Id>,
+    /// What it is, in a few words. Example: The most you can have in savings
+    pub label: Text,
+    /// What it counts. Example: pounds
+    pub unit: Option<Text>,
+    /// Its values, each with the day from which it applies.
+    pub values: Vec<RateValue>,
+    /// The decision that set it, by its id. Example: charging-policy-2026
+    pub decision: Option<Reference<Decision>>,
+}
+
+/// A value of a rate.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RateValue {
+    /// The day from which it applies. Example: 2026-04-06
+    pub from: Placed<Date>,
+    /// The value, a whole number. Example: 14250
+    pub value: Placed<Number>,
 }
 
 /// One of the answers to choose from.
@@ -114,6 +147,9 @@ pub struct Offer {
     /// The services that give it, by their ids. Example: `[home-safety-check]`
     #[serde(default)]
     pub services: Vec<Reference<Service>>,
+    /// Offers that nobody can have besides this one, by their ids. Example: `[short-visit]`
+    #[serde(default)]
+    pub not_with: Vec<Placed<Id>>,
     /// For a targeted offer: the circumstances in which a person gets it. One of them is enough.
     #[serde(default)]
     pub circumstances: Vec<Circumstance>,
@@ -121,6 +157,11 @@ pub struct Offer {
     pub cost: Option<Text>,
     /// What happens next, in a sentence. Example: Ring the team. They visit within 15 working days.
     pub next: Text,
+    /// How long it takes, in a sentence. Example: Most people wait less than 3 weeks.
+    pub wait: Option<Text>,
+    /// What to have at hand when ringing, one item a line. Example: Your National Insurance number
+    #[serde(default)]
+    pub at_hand: Vec<Text>,
 }
 
 words! {
@@ -133,20 +174,50 @@ words! {
     }
 }
 
-/// Circumstances in which a person gets an offer: all of its conditions hold.
+/// Circumstances in which a person gets an offer. There is at least one condition.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Circumstance {
     /// The circumstances in words. Example: You live alone
     pub words: Text,
-    /// The conditions. All of them have to hold.
+    /// The conditions of which all have to hold.
+    #[serde(default)]
     pub all: Vec<Condition>,
+    /// The conditions of which at least one has to hold.
+    #[serde(default)]
+    pub any: Vec<Condition>,
+    /// The conditions of which none may hold.
+    #[serde(default)]
+    pub none: Vec<Condition>,
+    /// What a person in these circumstances is told. Without it: likely.
+    pub result: Option<Placed<Outcome>>,
     /// Why this person gets more, in a sentence. Example: Nobody is there to help after a fall.
     pub reason: Text,
     /// The rule behind it, as the authority quotes it. Example: Policy 3.2
     pub clause: Text,
     /// The decision that made the rule, by its id. Example: home-safety-award
     pub decision: Option<Reference<Decision>>,
+    /// The day from which the rule applies, where it does not yet. Example: 2027-04-01
+    pub from: Option<Placed<Date>>,
+    /// The last day on which the rule applies. Example: 2027-03-31
+    pub until: Option<Placed<Date>>,
+}
+
+impl Circumstance {
+    /// Its conditions, those that all have to hold first.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.all.iter().chain(&self.any).chain(&self.none)
+    }
+}
+
+words! {
+    /// What a person in certain circumstances is told.
+    pub enum Outcome {
+        /// You are likely to get it.
+        Likely,
+        /// Ask us: a person decides.
+        AskUs,
+    }
 }
 
 /// One condition: a question, and what its answer has to be.
@@ -162,10 +233,21 @@ pub struct Condition {
     /// The answer is none of these. Example: `[no]`
     #[serde(default)]
     pub is_not: Vec<Placed<Id>>,
-    /// The number is this or more. Example: 75
-    pub at_least: Option<Placed<Number>>,
-    /// The number is this or less. Example: 84
-    pub at_most: Option<Placed<Number>>,
+    /// The number is this or more: a number, or the id of a rate. Example: 75
+    pub at_least: Option<Placed<Bound>>,
+    /// The number is this or less: a number, or the id of a rate. Example: 84
+    pub at_most: Option<Placed<Bound>>,
+    /// The number is more than this: a number, or the id of a rate. Example: 74
+    pub more_than: Option<Placed<Bound>>,
+    /// The number is less than this: a number, or the id of a rate. Example: savings-limit
+    pub less_than: Option<Placed<Bound>>,
+}
+
+impl Condition {
+    /// Every number or rate that the answer is held against.
+    pub fn bounds(&self) -> impl Iterator<Item = &Placed<Bound>> {
+        [&self.at_least, &self.more_than, &self.at_most, &self.less_than].into_iter().flatten()
+    }
 }
 
 /// A person whose result is known.
@@ -179,6 +261,9 @@ pub struct Example {
     pub given: BTreeMap<String, Placed<Given>>,
     /// What this person gets: the ids of every offer, those for everyone too. Example: `[safety-check]`
     pub expect: Vec<Placed<Id>>,
+    /// What this person is told to ask about, by the ids of the offers. Example: `[free-repairs]`
+    #[serde(default)]
+    pub ask_us: Vec<Placed<Id>>,
 }
 
 /// An answer as a worked example gives it: an id, a number, or several ids.
@@ -243,6 +328,7 @@ implement_record!(Eligibility, title, |eligibility, references| {
         references.to(&offer.services);
         references.to(offer.circumstances.iter().flat_map(|circumstance| &circumstance.decision));
     }
+    references.to(eligibility.rates.iter().flat_map(|rate| &rate.decision));
     references.to(&eligibility.assessment);
     references.to_any(&eligibility.about);
 });

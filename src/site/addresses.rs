@@ -84,6 +84,21 @@ pub(super) fn figures(record: &Route) -> Route {
     record.page(const { Segment::fixed("figures") })
 }
 
+/// The leaflet of a district, below its own page.
+pub(super) fn leaflet(district: &Route) -> Route {
+    district.page(const { Segment::fixed("leaflet") })
+}
+
+/// The leaflet of a district in large print.
+pub(super) fn large_print(district: &Route) -> Route {
+    district.page(const { Segment::fixed("large-print") })
+}
+
+/// The questions of an eligibility record, below its own page.
+pub(super) fn questions(record: &Route) -> Route {
+    record.page(const { Segment::fixed("questions") })
+}
+
 pub(super) fn contact() -> Route {
     Route::home().page(const { Segment::fixed("contact") })
 }

@@ -1,6 +1,7 @@
 //! Eligibility: who gets what, and why. The list, and all criteria of each record for people who
 //! would rather read than answer.
 
+mod flow;
 mod words;
 
 use std::sync::Arc;
@@ -9,17 +10,33 @@ use serde::Serialize;
 
 use super::head::{Head, RecordPart};
 use super::listing::{self, Part};
-use super::parts::{self, ContactView, Link, Ref};
+use super::parts::{self, ContactView, Date, Link, Ref};
 use super::{PlannedPage, Site, View, addresses};
-use crate::eligibility::{Answer, Answers, Rules, Verdict};
+use crate::eligibility::{Answer, Answers, Rules, Setting, Verdict};
 use crate::records::Kind;
+use crate::records::area::Area;
 use crate::records::authority::Jurisdiction;
-use crate::records::eligibility::{Circumstance, Eligibility, Example, Offer, Question, QuestionKind, Tier};
-use crate::records::fields::Text;
+use crate::records::eligibility::{
+    Circumstance, Eligibility, Example, Offer, Outcome, Question, QuestionKind, Rate, RateValue, Tier,
+};
+use crate::records::fields::{Id, Placed, Text};
 use crate::records::reading::Entry;
+use words::Of;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    listing::of_kind::<Eligibility>(site, ["eligibility-list.html", "eligibility.html"], list, eligibility)
+    let mut pages = listing::of_kind::<Eligibility>(
+        site,
+        ["eligibility-list.html", "eligibility.html"],
+        list,
+        eligibility,
+    );
+    pages.extend(flow::pages(site));
+    pages
+}
+
+/// The day, and the districts that a reader may choose from.
+fn setting(site: &Site<'_>) -> Setting {
+    Setting::on(site.directory.clock.today(), site.directory.all::<Area>().iter())
 }
 
 /// The records that a service stands in, for its own page.
@@ -63,11 +80,13 @@ struct EligibilityPage {
     summary: String,
     jurisdiction: Jurisdiction,
     assessment: Option<Link>,
+    flow_href: Option<String>,
     everyone: Vec<OfferView>,
     more: Vec<OfferView>,
+    rates: Vec<RateView>,
     questions: Vec<QuestionView>,
     examples: Vec<ExampleView>,
-    contact: Option<ContactView>,
+    contact: ContactView,
 }
 
 #[derive(Serialize)]
@@ -77,7 +96,10 @@ struct OfferView {
     summary: String,
     circumstances: Vec<CircumstanceView>,
     next: String,
+    wait: Option<String>,
     cost: Option<String>,
+    at_hand: Vec<String>,
+    not_with: Vec<String>,
     services: Vec<Ref>,
 }
 
@@ -88,6 +110,24 @@ struct CircumstanceView {
     reason: String,
     clause: String,
     decision: Option<Ref>,
+    ask_us: bool,
+    from: Option<Date>,
+    until: Option<Date>,
+}
+
+/// A rate or a limit, with every value it has had or will have.
+#[derive(Serialize)]
+struct RateView {
+    label: String,
+    values: Vec<RateValueView>,
+    decision: Option<Ref>,
+}
+
+#[derive(Serialize)]
+struct RateValueView {
+    from: Date,
+    amount: String,
+    applies: bool,
 }
 
 #[derive(Serialize)]
@@ -99,6 +139,7 @@ struct QuestionView {
     answers: Vec<String>,
     numbers: Option<String>,
     unit: Option<String>,
+    unsure: bool,
 }
 
 #[derive(Serialize)]
@@ -106,6 +147,7 @@ struct ExampleView {
     title: String,
     given: Vec<GivenView>,
     gets: Vec<GetsView>,
+    to_ask: Vec<GetsView>,
 }
 
 #[derive(Serialize)]
@@ -127,9 +169,11 @@ fn eligibility(site: &Site<'_>, eligibility: &Entry<Eligibility>) -> View {
     let summary = said(site, &record.summary);
     let title = said(site, &record.title);
     let head = Head::of_record(site, "eligibility-record", &list.page(&eligibility.id), &title, &summary);
+    let setting = setting(site);
+    let of = Of { site, record, setting: &setting };
     let offers = |tier| {
         let offers = record.offers.iter().filter(|offer| offer.tier.value == tier);
-        offers.map(|offer| offer_view(site, record, offer)).collect()
+        offers.map(|offer| offer_view(&of, offer)).collect()
     };
     let assessment = record.assessment.as_ref().and_then(|service| site.directory.get(service));
     View::of(EligibilityPage {
@@ -138,11 +182,13 @@ fn eligibility(site: &Site<'_>, eligibility: &Entry<Eligibility>) -> View {
         summary,
         jurisdiction: site.directory.authority.record.jurisdiction,
         assessment: assessment.and_then(|service| parts::link(site, &**service)),
+        flow_href: flow::href(site, eligibility),
         everyone: offers(Tier::Universal),
         more: offers(Tier::Targeted),
+        rates: record.rates.iter().map(|rate| rate_view(&of, rate)).collect(),
         questions: record.questions.iter().map(|question| question_view(site, question)).collect(),
-        examples: examples(site, record),
-        contact: record.contact.as_ref().map(|contact| parts::contact(site, contact)),
+        examples: examples(&of),
+        contact: parts::contact(site, &record.contact),
     })
 }
 
@@ -155,13 +201,21 @@ fn anchor(offer: &Offer) -> String {
     format!("offer_{}", offer.id.as_str())
 }
 
-fn offer_view(site: &Site<'_>, record: &Eligibility, offer: &Offer) -> OfferView {
+fn offer_view(of: &Of<'_>, offer: &Offer) -> OfferView {
+    let site = of.site;
     let circumstance = |circumstance: &Circumstance| CircumstanceView {
         words: said(site, &circumstance.words),
-        conditions: words::conditions(site, &record.questions, circumstance),
+        conditions: words::conditions(of, circumstance),
         reason: said(site, &circumstance.reason),
         clause: said(site, &circumstance.clause),
         decision: parts::references(site, &circumstance.decision).pop(),
+        ask_us: circumstance.result.as_ref().is_some_and(|result| result.value == Outcome::AskUs),
+        from: parts::maybe_date(site, circumstance.from.as_ref()),
+        until: parts::maybe_date(site, circumstance.until.as_ref()),
+    };
+    let title_of = |id: &Placed<Id>| {
+        let other = of.record.offers.iter().find(|other| other.id.value == id.value)?;
+        Some(said(site, &other.title))
     };
     OfferView {
         id: anchor(offer),
@@ -169,8 +223,27 @@ fn offer_view(site: &Site<'_>, record: &Eligibility, offer: &Offer) -> OfferView
         summary: said(site, &offer.summary),
         circumstances: offer.circumstances.iter().map(circumstance).collect(),
         next: said(site, &offer.next),
+        wait: parts::text(site, offer.wait.as_ref()),
         cost: parts::text(site, offer.cost.as_ref()),
+        at_hand: parts::texts(site, &offer.at_hand),
+        not_with: offer.not_with.iter().filter_map(title_of).collect(),
         services: parts::references(site, &offer.services),
+    }
+}
+
+fn rate_view(of: &Of<'_>, rate: &Rate) -> RateView {
+    let applies = of.setting.value_of(rate).map(|value| value.from.value);
+    let mut values: Vec<_> = rate.values.iter().collect();
+    values.sort_by_key(|value| value.from.value);
+    let value = |value: &RateValue| RateValueView {
+        from: parts::date(of.site, value.from.value),
+        amount: of.amount(rate, &value.value),
+        applies: applies == Some(value.from.value),
+    };
+    RateView {
+        label: said(of.site, &rate.label),
+        values: values.into_iter().map(value).collect(),
+        decision: parts::references(of.site, &rate.decision).pop(),
     }
 }
 
@@ -181,48 +254,53 @@ fn question_view(site: &Site<'_>, question: &Question) -> QuestionView {
         kind: question.kind.value,
         help: parts::text(site, question.help.as_ref()),
         answers: question.answers.iter().map(|answer| said(site, &answer.text)).collect(),
-        numbers: words::numbers(site, question.least.as_ref(), question.most.as_ref()),
+        numbers: words::numbers(site, question),
         unit: parts::text(site, question.unit.as_ref()),
+        unsure: question.unsure,
     }
 }
 
 /// The worked examples with what comes out for each; none while the rules cannot be read, which
 /// stops the site from being published anyway.
-fn examples(site: &Site<'_>, record: &Eligibility) -> Vec<ExampleView> {
-    let Some(rules) = Rules::of(record) else { return Vec::new() };
+fn examples(of: &Of<'_>) -> Vec<ExampleView> {
+    let Of { site, record, setting } = of;
+    let Some(rules) = Rules::of(record, setting) else { return Vec::new() };
     let view = |example: &Example| {
-        let answers: Answers = answers(record, example);
-        let given = answers.iter().map(|(number, answer)| given(site, &record.questions[*number], answer));
-        let verdicts = rules.verdicts(&answers).into_iter().zip(&record.offers);
+        let answers: Answers = answers(of, example);
+        let given = answers.iter().map(|(number, answer)| {
+            let question = &record.questions[*number];
+            GivenView { label: said(site, &question.label), answer: of.answer(question, answer) }
+        });
+        let verdicts = rules.verdicts(&answers);
+        let comes_out = |is: fn(&Verdict) -> bool| {
+            let those = verdicts.iter().zip(&record.offers).filter(|(verdict, _)| is(verdict));
+            those.map(|(verdict, offer)| gets(site, verdict, offer)).collect()
+        };
         ExampleView {
             title: said(site, &example.title),
             given: given.collect(),
-            gets: verdicts.filter_map(|(verdict, offer)| gets(site, &verdict, offer)).collect(),
+            gets: comes_out(Verdict::is_given),
+            to_ask: comes_out(Verdict::is_to_ask),
         }
     };
     record.examples.iter().map(view).collect()
 }
 
 /// What an example answers, in the order in which it is asked.
-fn answers(record: &Eligibility, example: &Example) -> Answers {
+fn answers(of: &Of<'_>, example: &Example) -> Answers {
     let read = |(number, question): (usize, &Question)| {
         let given = example.given.get(question.id.as_str())?;
-        Some((number, Answer::read(given, question)?.ok()?))
+        Some((number, Answer::read(given, question, of.setting)?.ok()?))
     };
-    record.questions.iter().enumerate().filter_map(read).collect()
+    of.record.questions.iter().enumerate().filter_map(read).collect()
 }
 
-fn given(site: &Site<'_>, question: &Question, answer: &Answer) -> GivenView {
-    GivenView { label: said(site, &question.label), answer: words::answer(site, question, answer) }
-}
-
-fn gets(site: &Site<'_>, verdict: &Verdict, offer: &Offer) -> Option<GetsView> {
+fn gets(site: &Site<'_>, verdict: &Verdict, offer: &Offer) -> GetsView {
     let because = match verdict {
-        Verdict::NotGiven => return None,
-        Verdict::Everyone => Vec::new(),
+        Verdict::NotGiven | Verdict::Everyone | Verdict::AskUs(_) => Vec::new(),
         Verdict::Because(numbers) => {
             numbers.iter().map(|number| said(site, &offer.circumstances[*number].words)).collect()
         }
     };
-    Some(GetsView { id: anchor(offer), title: said(site, &offer.title), because })
+    GetsView { id: anchor(offer), title: said(site, &offer.title), because }
 }

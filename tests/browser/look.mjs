@@ -3,6 +3,8 @@
 //   node tests/browser/look.mjs SITE OUT [--base /a/b/] [--kinds a,b] [--pages /x/,/y/]
 //                               [--widths 1280,320] [--dark] [--forced] [--print]
 //
+// An address may lead to a part of its page, as in /x/#part.
+//
 // Writes one picture of the full page for the longest page of each kind, or
 // for the kinds or the addresses named, at each width.
 
@@ -43,6 +45,8 @@ for (const width of widths) {
   const browserPage = await context.newPage();
   await browserPage.emulateMedia({ media: values.print ? 'print' : 'screen' });
   for (const page of pages) {
+    // A page that only moves to another of its parts would not be loaded anew.
+    await browserPage.goto('about:blank');
     await browserPage.goto(origin + page.address);
     const file = path.join(pictures, pictureName(page, width));
     await browserPage.screenshot({ path: file, fullPage: true });
@@ -58,14 +62,16 @@ function chosenPages(all) {
   const addresses = values.pages?.split(',');
   const kinds = values.kinds?.split(',');
   const chosen = addresses
-    ? readable.filter(({ address }) => addresses.includes(address))
+    ? addresses.flatMap((address) =>
+        readable.filter((page) => page.address === address.split('#')[0]).map((page) => ({ ...page, address })),
+      )
     : longestOfEachKind(readable).filter(({ kind }) => !kinds || kinds.includes(kind));
   if (chosen.length === 0) throw new Error(`There is no such page in ${folder}.`);
   return chosen;
 }
 
 function pictureName(page, width) {
-  const subject = values.pages ? page.address.split('/').filter(Boolean).join('-') : page.kind;
+  const subject = values.pages ? page.address.split(/[/#]/).filter(Boolean).join('-') : page.kind;
   const manner = ['dark', 'forced', 'print'].filter((name) => values[name]);
   return `${[subject || 'home', width, ...manner].join('-')}.png`;
 }

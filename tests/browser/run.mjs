@@ -19,6 +19,7 @@ import { checkLinks } from './checks/links.mjs';
 import { checkMarkup } from './checks/markup.mjs';
 import { checkMoved } from './checks/moved.mjs';
 import { PAPER_WIDTH, printView } from './checks/print.mjs';
+import { checkQuestions } from './checks/questions.mjs';
 import { checkStructure } from './checks/structure.mjs';
 import { checkTexts } from './checks/texts.mjs';
 import { checkWeights } from './checks/weights.mjs';
@@ -33,6 +34,7 @@ const PARTS = [
   { name: 'moved', run: checkMoved, nested: true },
   { name: 'weights', run: checkWeights },
   { name: 'journeys', run: checkJourneys },
+  { name: 'questions', run: checkQuestions },
   { name: 'pages', run: checkEveryPage, nested: true },
   { name: 'modes', run: checkEveryMode },
   { name: 'fit', run: checkFit },

@@ -138,9 +138,10 @@ title: What can I get?
 summary: Advice.
 questions: []
 offers:
-  - { id: advice, title: Advice, tier: universal, summary: We talk., next: Ring us. }
+  - { id: advice, title: Advice, tier: universal, summary: We talk., services: [home-safety-check], next: Ring us. }
 examples:
   - { title: Anybody, given: {}, expect: [advice] }
+contact: { telephone: 01632 960004 }
 ";
 
 #[test]
@@ -150,7 +151,9 @@ fn where_everyone_gets_all_there_is_no_word_of_rules() {
     site.publish(&[]);
     let text = site.page("/eligibility/advice/").main();
     assert!(text.contains("What everyone gets"), "{text}");
-    for words in ["Who gets more", "What we ask", "The rules in full", "Not sure? Ask us", "On this page"] {
+    for words in
+        ["Who gets more", "What we ask", "The rules in full", "Answer a few questions", "On this page"]
+    {
         assert!(!text.contains(words), "{words}: {text}");
     }
 }
@@ -196,8 +199,7 @@ fn an_example_that_comes_out_otherwise_stops_the_site() {
 #[test]
 fn a_service_that_is_held_back_is_not_named() {
     let site = Site::small();
-    let offer = "services: [home-safety-check], next: Ring us.";
-    site.write("content/eligibility/advice.yml", RECORD.replace("next: Ring us.", offer));
+    site.write("content/eligibility/advice.yml", RECORD);
     let address = "/eligibility/advice/";
     site.publish(&[]);
     assert!(site.page(address).main().contains("More about it Home safety check"));

@@ -16,6 +16,7 @@ mod every_field;
 mod every_page;
 mod figures;
 mod for_machines;
+mod guidance;
 mod held_back;
 mod hostile_texts;
 mod incremental;

@@ -2,20 +2,28 @@
 
 use std::collections::BTreeSet;
 
-use super::unique;
+use super::{Applied, unique};
 use crate::diagnostics::{Finding, Findings};
 use crate::eligibility::whole;
-use crate::records::eligibility::{Eligibility, Question, QuestionKind};
-use crate::records::fields::{Id, Number, Placed};
+use crate::records::eligibility::{Circumstance, Eligibility, Question, QuestionKind};
+use crate::records::fields::{Id, Number, Placed, Span};
 use crate::records::reading::Entry;
 
 /// Each question can be answered, and its answer decides something.
-pub(super) fn check(eligibility: &Entry<Eligibility>, findings: &mut Findings) {
+pub(super) fn check(applied: &Applied<'_>, findings: &mut Findings) {
+    let eligibility = applied.eligibility;
     let questions = &eligibility.record.questions;
     unique(eligibility, "question", questions.iter().map(|question| &question.id), findings);
     for (at, question) in questions.iter().enumerate() {
         answers(eligibility, at, question, findings);
         limits(eligibility, at, question, findings);
+        if question.kind.value == QuestionKind::District && applied.setting.districts.is_empty() {
+            let message = "This question asks for a district, and there is none to choose from";
+            findings.push(
+                Finding::error("no-districts", eligibility.place(question.kind.span), message)
+                    .help("Add the districts to `areas.yml`, each with `kind: district`."),
+            );
+        }
     }
     unused(eligibility, findings);
 }
@@ -34,6 +42,12 @@ fn answers(eligibility: &Entry<Eligibility>, at: usize, question: &Question, fin
     } else if !chooses && has_answers {
         let message = match question.kind.value {
             QuestionKind::Number => "This question takes a number, and it has answers to choose from",
+            QuestionKind::DateOfBirth => {
+                "This question takes a date of birth, and it has answers to choose from"
+            }
+            QuestionKind::District => {
+                "This question takes a district, and it has other answers to choose from"
+            }
             _ => "This question takes yes or no, and it has other answers to choose from",
         };
         let place = eligibility.field(&format!("questions.{at}.answers"));
@@ -46,8 +60,10 @@ fn answers(eligibility: &Entry<Eligibility>, at: usize, question: &Question, fin
 
 fn limits(eligibility: &Entry<Eligibility>, at: usize, question: &Question, findings: &mut Findings) {
     let Question { least, most, unit, .. } = question;
-    if question.kind.value == QuestionKind::Number {
-        in_whole_numbers(eligibility, [least, most], findings);
+    if question.kind.value.is_number() {
+        for number in [least, most].into_iter().flatten().filter(|number| whole(number).is_none()) {
+            not_whole(eligibility, number, number.span, findings);
+        }
         in_order(eligibility, ("least", least.as_ref()), ("most", most.as_ref()), findings);
         return;
     }
@@ -62,23 +78,22 @@ fn limits(eligibility: &Entry<Eligibility>, at: usize, question: &Question, find
     }
 }
 
-/// Tells numbers that are none a person can answer with.
-pub(super) fn in_whole_numbers<'a>(
+/// Tells a number that nobody can answer with.
+pub(super) fn not_whole(
     eligibility: &Entry<Eligibility>,
-    numbers: impl IntoIterator<Item = &'a Option<Placed<Number>>>,
+    number: &Number,
+    span: Span,
     findings: &mut Findings,
 ) {
-    for number in numbers.into_iter().flatten().filter(|number| whole(number).is_none()) {
-        let message = format!("`{}` is not a whole number", number.0);
-        findings.push(
-            Finding::error("number-not-whole", eligibility.place(number.span), message)
-                .help("People answer with whole numbers. Write one without decimals, like `75`."),
-        );
-    }
+    let message = format!("`{}` is not a whole number", number.0);
+    findings.push(
+        Finding::error("number-not-whole", eligibility.place(span), message)
+            .help("People answer with whole numbers. Write one without decimals, like `75`."),
+    );
 }
 
 /// Tells a range that holds nothing.
-pub(super) fn in_order(
+fn in_order(
     eligibility: &Entry<Eligibility>,
     (low_name, low): (&str, Option<&Placed<Number>>),
     (high_name, high): (&str, Option<&Placed<Number>>),
@@ -99,10 +114,8 @@ pub(super) fn in_order(
 fn unused(eligibility: &Entry<Eligibility>, findings: &mut Findings) {
     let Eligibility { questions, offers, .. } = &eligibility.record;
     let circumstances = offers.iter().flat_map(|offer| &offer.circumstances);
-    let used: BTreeSet<&Id> = circumstances
-        .flat_map(|circumstance| &circumstance.all)
-        .map(|condition| &condition.question.value)
-        .collect();
+    let used: BTreeSet<&Id> =
+        circumstances.flat_map(Circumstance::conditions).map(|condition| &condition.question.value).collect();
     // A misspelt condition may mean the one that seems to be unused.
     if used.iter().any(|id| !questions.iter().any(|question| question.id.value == **id)) {
         return;

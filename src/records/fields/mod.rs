@@ -1,6 +1,7 @@
 //! The small values that officers write in records: each is checked as it is read, so that a
 //! value of the type is a promise that its text was right.
 
+mod bound;
 mod contact;
 mod date;
 mod email_address;
@@ -17,6 +18,7 @@ mod reference;
 mod telephone;
 mod web_address;
 
+pub use bound::Bound;
 pub use contact::{Address, Contact, Day, OpeningHours, TimeOfDay};
 pub use date::{Date, Moment};
 pub use email_address::EmailAddress;
@@ -94,6 +96,7 @@ impl Format {
 
 /// Every format.
 pub const FORMATS: &[Format] = &[
+    Format::of::<Bound>(),
     Format::of::<Date>(),
     Format::of::<EmailAddress>(),
     Format::of::<Id>(),

@@ -148,7 +148,7 @@ fn example_that_gets_less() {
     35 |     expect: [advice, visit]
        |                      ^^^^^
        |
-       = help: None of its circumstances holds. "You live alone at 75": `age` has no answer, but has to be 75 or more; `alone` has no answer, but has to be yes. Correct the example, or the conditions of the offer.
+       = help: It comes out as something to ask about. "You live alone at 75": `age` has no answer, but has to be 75 or more; `alone` has no answer, but has to be yes. Correct the example, or the conditions of the offer.
     "#);
     let site = with_home().replacing(HELP, "is: [own]", "is: [rent]").replacing(
         HELP,
@@ -177,6 +177,14 @@ fn example_that_gets_less() {
     let site =
         with_home().replacing(HELP, "kind: one-of", "kind: any-of").replacing(HELP, "home: own", "home: []");
     insta::assert_snapshot!(site.findings(), @r#"
+    warning[answer-decides-nothing]: No condition uses the answer `rent`
+      --> content/eligibility/help.yml:19:13
+       |
+    19 |       - id: rent
+       |             ^^^^
+       |
+       = help: Ask only what decides something. Use it in a condition, or delete the answer.
+
     error[example-comes-out-otherwise]: This example should get "A visit", and does not
       --> content/eligibility/help.yml:46:22
        |
@@ -222,7 +230,7 @@ fn example_that_gets_more() {
     35 |     expect: [advice]
        |     ^^^^^^
        |
-       = help: It comes out because "You live alone at 75" holds. Add `visit` to `expect:`, or correct the conditions of the offer.
+       = help: It comes out because "You live alone at 75" (Policy 3.2) holds. Add `visit` to `expect:`, or correct the conditions of the offer.
     "#);
     insta::assert_snapshot!(said(HELP, "[advice, visit]", "[visit]"), @r#"
     warning[offer-without-example]: No example gets the offer `advice`
@@ -261,12 +269,20 @@ fn example_that_gets_more() {
        |
        = help: Add an example of a person who gets it, so that its rule is proved.
 
+    warning[circumstance-covered]: This circumstance decides nothing
+      --> content/eligibility/help.yml:23:16
+       |
+    23 |       - words: You live alone at 75
+       |                ^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: Whoever is in it is also in "You live alone". Delete it, or correct one of the two.
+
     error[example-comes-out-otherwise]: This example also gets "A visit"
       --> content/eligibility/help.yml:39:5
        |
     39 |     expect: [advice]
        |     ^^^^^^
        |
-       = help: It comes out because "You live alone at 75" and "You live alone" hold. Add `visit` to `expect:`, or correct the conditions of the offer.
+       = help: It comes out because "You live alone at 75" (Policy 3.2) and "You live alone" (Policy 3.3) hold. Add `visit` to `expect:`, or correct the conditions of the offer.
     "#);
 }

@@ -77,7 +77,9 @@ fn directory() -> Vec<(&'static str, String)> {
         ("documents/ID.yml", "title: WORDS\nfile: MARKER.txt\nsummary: WORDS.\n".to_owned()),
         (
             "eligibility/ID.yml",
-            "title: WORDS\nsummary: WORDS.\nquestions:\n  - { id: alone, text: WORDS?, label: WORDS, kind: yes-or-no }\noffers:\n  - { id: all, tier: universal, title: WORDS, summary: WORDS., next: WORDS. }\n  - id: more\n    tier: targeted\n    title: WORDS\n    summary: WORDS.\n    next: WORDS.\n    circumstances:\n      - { words: WORDS, all: [{ question: alone, is: [yes] }], reason: WORDS., clause: WORDS }\nexamples:\n  - { title: WORDS, given: { alone: yes }, expect: [all, more] }\nabout: [\"service:home-safety-check\"]\n".to_owned(),
+            format!(
+                "title: WORDS\nsummary: WORDS.\nquestions:\n  - {{ id: alone, text: WORDS?, label: WORDS, kind: yes-or-no }}\noffers:\n  - {{ id: all, tier: universal, title: WORDS, summary: WORDS., next: WORDS. }}\n  - id: more\n    tier: targeted\n    title: WORDS\n    summary: WORDS.\n    next: WORDS.\n    circumstances:\n      - {{ words: WORDS, all: [{{ question: alone, is: [yes] }}], reason: WORDS., clause: WORDS }}\nexamples:\n  - {{ title: WORDS, given: {{ alone: yes }}, expect: [all, more] }}\nabout: [\"service:home-safety-check\"]\n{CONTACT}"
+            ),
         ),
     ]
 }

@@ -36,4 +36,6 @@ examples:
   - title: A man of 80
     given: { age: 80, alone: yes }
     expect: [advice, visit]
+contact:
+  telephone: 01632 960004
 ";

@@ -1,11 +1,14 @@
 //! Tests of the rules, on a small record and on any rules at all.
 
+mod graphs;
+
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::records::eligibility::{Eligibility, Given};
+use crate::records::fields::{Date, Scalar as _};
 use crate::source::yaml;
 
 const RECORD: &str = "\
@@ -36,10 +39,20 @@ offers:
         reason: It is bad for you.
         clause: '2'
 examples: []
+contact: { telephone: 01632 960004 }
 ";
 
 fn record() -> Eligibility {
     yaml::read(RECORD).expect("the record can be read")
+}
+
+pub(super) fn setting() -> Setting {
+    let today = Date::parse("2026-11-26").expect("a day");
+    Setting { today, districts: Vec::new() }
+}
+
+pub(super) fn rules_of(record: &Eligibility) -> Option<Rules> {
+    Rules::of(record, &setting())
 }
 
 /// The verdict on the visit for answers as an example gives them.
@@ -50,22 +63,22 @@ fn visit(given: &[(&str, &[&str])]) -> Verdict {
         let number = number.expect("there is the question");
         (number, read(&record, number, given).expect("the answer fits"))
     });
-    let rules = Rules::of(&record).expect("the rules can be read");
+    let rules = rules_of(&record).expect("the rules can be read");
     rules.verdicts(&answers.collect()).remove(1)
 }
 
 fn read(record: &Eligibility, question: usize, given: &[&str]) -> Result<Answer, Unfit> {
     let given = Given(given.iter().map(|text| (*text).to_owned()).collect());
-    Answer::read(&given, &record.questions[question]).expect("the question can be answered")
+    Answer::read(&given, &record.questions[question], &setting()).expect("the question can be answered")
 }
 
 #[test]
 fn all_conditions_of_a_circumstance_have_to_hold() {
     assert_eq!(visit(&[("age", &["75"]), ("alone", &["yes"])]), Verdict::Because(vec![0]));
     assert_eq!(visit(&[("age", &["84"]), ("alone", &["yes"])]), Verdict::Because(vec![0]));
-    assert_eq!(visit(&[("age", &["74"]), ("alone", &["yes"])]), Verdict::NotGiven);
-    assert_eq!(visit(&[("age", &["85"]), ("alone", &["yes"])]), Verdict::NotGiven);
-    assert_eq!(visit(&[("age", &["75"]), ("alone", &["no"])]), Verdict::NotGiven);
+    assert_eq!(visit(&[("age", &["74"]), ("alone", &["yes"]), ("home", &[])]), Verdict::NotGiven);
+    assert_eq!(visit(&[("age", &["85"]), ("alone", &["yes"]), ("home", &[])]), Verdict::NotGiven);
+    assert_eq!(visit(&[("age", &["75"]), ("alone", &["no"]), ("home", &[])]), Verdict::NotGiven);
 }
 
 #[test]
@@ -77,18 +90,111 @@ fn one_circumstance_is_enough_and_each_that_holds_is_told() {
 
 #[test]
 fn what_must_not_be_chosen_outweighs_what_must() {
-    assert_eq!(visit(&[("home", &["cold", "big"])]), Verdict::NotGiven);
-    assert_eq!(visit(&[("home", &[])]), Verdict::NotGiven);
+    let alone: (&str, &[&str]) = ("alone", &["no"]);
+    assert_eq!(visit(&[alone, ("home", &["cold", "big"])]), Verdict::NotGiven);
+    assert_eq!(visit(&[alone, ("home", &[])]), Verdict::NotGiven);
 }
 
 #[test]
-fn a_question_without_an_answer_makes_nothing_hold() {
-    assert_eq!(visit(&[]), Verdict::NotGiven);
-    assert_eq!(visit(&[("age", &["80"])]), Verdict::NotGiven);
+fn what_hangs_on_a_missing_answer_is_for_a_person_to_decide() {
+    assert_eq!(visit(&[]), Verdict::AskUs(vec![0, 1]));
+    assert_eq!(visit(&[("age", &["80"]), ("home", &[])]), Verdict::AskUs(vec![0]));
+    assert_eq!(visit(&[("age", &["70"]), ("home", &[])]), Verdict::NotGiven, "nothing hangs on the rest");
+    assert_eq!(visit(&[("home", &["cold"])]), Verdict::Because(vec![1]), "nor here");
     let anything_but = Test::Chosen { is: BTreeSet::new(), is_not: BTreeSet::from([0]) };
     let condition = Condition { question: 0, test: anything_but };
-    assert!(!condition.holds(&Answers::new()), "not even that it is not something");
-    assert!(condition.holds(&Answers::from([(0, Answer::Chosen(BTreeSet::new()))])));
+    assert_eq!(condition.holds(&Answers::new()), Truth::Unknown);
+    assert_eq!(condition.holds(&Answers::from([(0, Answer::Unsure)])), Truth::Unknown);
+    assert_eq!(condition.holds(&Answers::from([(0, Answer::Chosen(BTreeSet::new()))])), Truth::True);
+}
+
+/// The visit, by its only circumstance in this form.
+fn visit_where(conditions: &str, given: &[(&str, &[&str])]) -> Verdict {
+    let start = RECORD.find("      - words: You are 75").expect("the first circumstance");
+    let end = RECORD.find("examples:").expect("the examples");
+    let circumstance = format!("      - words: So\n{conditions}        reason: So.\n        clause: '1'\n");
+    let text = format!("{}{circumstance}{}", &RECORD[..start], &RECORD[end..]);
+    let record: Eligibility = yaml::read(&text).expect("the record can be read");
+    let answers = given.iter().map(|(id, given)| {
+        let number = record.questions.iter().position(|question| question.id.as_str() == *id);
+        let number = number.expect("there is the question");
+        (number, read(&record, number, given).expect("the answer fits"))
+    });
+    rules_of(&record).expect("the rules can be read").verdicts(&answers.collect()).remove(1)
+}
+
+#[test]
+fn one_of_several_conditions_and_none_of_others() {
+    let rule = "        any: [{ question: age, at_least: 75 }, { question: home, is: [cold] }]\n        \
+                none: [{ question: alone, is: [no] }, { question: home, is: [big] }]\n";
+    let young: &[&str] = &["40"];
+    assert_eq!(
+        visit_where(rule, &[("age", &["80"]), ("alone", &["yes"]), ("home", &[])]),
+        Verdict::Because(vec![0])
+    );
+    assert_eq!(
+        visit_where(rule, &[("age", young), ("alone", &["yes"]), ("home", &["cold"])]),
+        Verdict::Because(vec![0])
+    );
+    assert_eq!(visit_where(rule, &[("age", young), ("alone", &["yes"]), ("home", &[])]), Verdict::NotGiven);
+    assert_eq!(visit_where(rule, &[("age", &["80"]), ("alone", &["no"]), ("home", &[])]), Verdict::NotGiven);
+    assert_eq!(
+        visit_where(rule, &[("age", &["80"]), ("alone", &["yes"]), ("home", &["cold", "big"])]),
+        Verdict::NotGiven
+    );
+}
+
+#[test]
+fn bounds_that_do_not_count_themselves() {
+    let rule = "        all: [{ question: age, more_than: 59, less_than: 75 }]\n";
+    for (age, gets) in [("59", false), ("60", true), ("74", true), ("75", false)] {
+        assert_eq!(visit_where(rule, &[("age", &[age])]).is_given(), gets, "{age}");
+    }
+}
+
+#[test]
+fn a_circumstance_may_say_to_ask() {
+    let rule = "        all: [{ question: alone, is: [yes] }]\n        result: ask-us\n";
+    assert_eq!(visit_where(rule, &[("alone", &["yes"])]), Verdict::AskUs(vec![0]));
+    assert_eq!(visit_where(rule, &[("alone", &["no"])]), Verdict::NotGiven);
+}
+
+#[test]
+fn a_rule_applies_from_its_first_day_to_its_last() {
+    for (dates, gets) in [
+        ("from: 2026-11-26", true),
+        ("from: 2026-11-27", false),
+        ("until: 2026-11-26", true),
+        ("until: 2026-11-25", false),
+        ("from: 2026-01-01\n        until: 2026-12-31", true),
+    ] {
+        let rule = format!("        all: [{{ question: alone, is: [yes] }}]\n        {dates}\n");
+        assert_eq!(visit_where(&rule, &[("alone", &["yes"])]).is_given(), gets, "{dates}");
+    }
+}
+
+#[test]
+fn a_rate_has_the_value_of_the_day() {
+    let rates = "rates:
+  - id: limit
+    label: The limit
+    values: [{ from: 2025-04-06, value: 70 }, { from: 2026-04-06, value: 75 }, { from: 2027-04-06, value: 80 }]
+offers:
+";
+    let text = RECORD.replace("offers:\n", rates).replace("at_least: 75, at_most: 84", "at_least: limit");
+    let record: Eligibility = yaml::read(&text).expect("the record can be read");
+    let gets_at = |age: u64, today: &str| {
+        let today = Date::parse(today).expect("a day");
+        let rules = Rules::of(&record, &Setting { today, districts: Vec::new() })?;
+        let answers =
+            [(0, Answer::Number(age)), (1, Answer::Chosen([0].into())), (2, Answer::Chosen([].into()))];
+        Some(rules.verdicts(&Answers::from(answers))[1].is_given())
+    };
+    assert_eq!(gets_at(75, "2026-11-26"), Some(true));
+    assert_eq!(gets_at(74, "2026-11-26"), Some(false));
+    assert_eq!(gets_at(74, "2026-04-05"), Some(true), "the day before the new limit");
+    assert_eq!(gets_at(79, "2027-04-06"), Some(false), "the day of the next");
+    assert_eq!(gets_at(75, "2025-04-05"), None, "there was no limit yet");
 }
 
 #[test]
@@ -126,7 +232,7 @@ fn half_a_rule_is_none() {
     ] {
         assert_eq!(RECORD.matches(from).count(), 1, "{from}");
         let record: Eligibility = yaml::read(&RECORD.replace(from, to)).expect("the record can be read");
-        assert_eq!(Rules::of(&record), None, "{to}");
+        assert_eq!(rules_of(&record), None, "{to}");
     }
 }
 
@@ -143,13 +249,23 @@ fn any_test() -> impl Strategy<Value = Test> {
 
 fn any_circumstance() -> impl Strategy<Value = Circumstance> {
     let condition = (0..QUESTIONS, any_test()).prop_map(|(question, test)| Condition { question, test });
-    prop::collection::vec(condition, 1..4).prop_map(|conditions| Circumstance { conditions })
+    prop::collection::vec(condition, 1..4).prop_map(|all| Circumstance {
+        all,
+        any: Vec::new(),
+        none: Vec::new(),
+        result: Outcome::Likely,
+        is_in_force: true,
+    })
 }
 
 fn any_rules() -> impl Strategy<Value = Rules> {
     let targeted = prop::collection::vec(any_circumstance(), 1..4).prop_map(Reach::InCircumstances);
     let reach = prop_oneof![Just(Reach::Everyone), targeted];
-    prop::collection::vec(reach, 1..6).prop_map(|offers| Rules { questions: Vec::new(), offers })
+    prop::collection::vec(reach, 1..6).prop_map(|offers| Rules {
+        questions: Vec::new(),
+        can_be_unsure: Vec::new(),
+        offers,
+    })
 }
 
 fn any_answers() -> impl Strategy<Value = Answers> {
@@ -189,7 +305,7 @@ proptest! {
         let mut narrower = rules;
         for reach in &mut narrower.offers {
             if let Reach::InCircumstances(circumstances) = reach {
-                circumstances[0].conditions.extend(circumstance.conditions.clone());
+                circumstances[0].all.extend(circumstance.all.clone());
             }
         }
         for (before, after) in before.iter().zip(narrower.verdicts(&answers)) {
@@ -211,7 +327,7 @@ proptest! {
             let Reach::InCircumstances(circumstances) = reach else { continue };
             let told = if let Verdict::Because(told) = verdict { told } else { Vec::new() };
             for (number, circumstance) in circumstances.iter().enumerate() {
-                prop_assert_eq!(circumstance.holds(&answers), told.contains(&number));
+                prop_assert_eq!(circumstance.holds(&answers) == Truth::True, told.contains(&number));
             }
         }
     }
@@ -231,8 +347,8 @@ proptest! {
     #[test]
     fn who_has_enough_has_enough_with_more(least in 0..1000_u64, number in 0..1000_u64, more in 0..1000_u64) {
         let at_least = Test::Number(least..=u64::MAX);
-        if at_least.passes(&Answer::Number(number)) {
-            prop_assert!(at_least.passes(&Answer::Number(number + more)));
+        if at_least.passes(&Answer::Number(number)) == Truth::True {
+            prop_assert_eq!(at_least.passes(&Answer::Number(number + more)), Truth::True);
         }
     }
 
