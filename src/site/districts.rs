@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::decisions::{self, DecisionEntry};
 use super::head::{Head, RecordPart};
+use super::help::Help;
+use super::leaflets::{self, Print};
 use super::lines::{Line, lines};
 use super::parts::{self, Date, Link, Ref};
 use super::rings::{self, Ring};
@@ -80,6 +82,10 @@ struct DistrictPage {
     rings: Vec<Ring>,
     lines: Vec<Line>,
     none_here: Vec<Link>,
+    help: Help,
+    divisions: Vec<String>,
+    leaflet_href: Option<String>,
+    large_print_href: Option<String>,
     lots: Vec<LotLink>,
     allocations: Vec<allocations::DistrictShare>,
     decisions: Vec<DecisionEntry>,
@@ -112,6 +118,10 @@ fn district(site: &Site<'_>, district: &Entry<Area>) -> View {
         lines: lines(rings.iter().map(|ring| (ring, ring.service_reference()))),
         rings,
         none_here,
+        help: Help::of(site),
+        divisions: divisions_here(site, &district.id),
+        leaflet_href: leaflets::href(site, district, Print::Ordinary),
+        large_print_href: leaflets::href(site, district, Print::Large),
         lots: lots_here(site, &district.id),
         allocations: allocations::shares_of(site, &district.id),
         decisions: decisions_here(site, district),
@@ -126,7 +136,7 @@ fn district(site: &Site<'_>, district: &Entry<Area>) -> View {
 }
 
 /// Whom to ring for each service here, top tasks first; and the services that nobody gives here.
-fn rings_here(site: &Site<'_>, district: &Id) -> (Vec<Ring>, Vec<Link>) {
+pub(super) fn rings_here(site: &Site<'_>, district: &Id) -> (Vec<Ring>, Vec<Link>) {
     let tasks = &site.directory.authority.record.top_tasks;
     let mut all = services::by_name(site);
     all.sort_by_key(|service| {
@@ -152,6 +162,20 @@ fn rings_here(site: &Site<'_>, district: &Id) -> (Vec<Ring>, Vec<Link>) {
         }
     }
     (rings, none_here)
+}
+
+/// The county electoral divisions that lie in a district today, by name: a councillor is elected for
+/// each.
+fn divisions_here(site: &Site<'_>, district: &Id) -> Vec<String> {
+    let today = site.directory.clock.today();
+    let all = site.directory.all::<Area>().iter().filter(|area| {
+        area.record.kind == AreaKind::Division
+            && area.record.stands_on(today)
+            && site.directory.lies_in(&area.id, district)
+    });
+    let mut names: Vec<String> = all.map(|area| parts::title(site, &**area)).collect();
+    names.sort();
+    names
 }
 
 fn lots_here(site: &Site<'_>, district: &Id) -> Vec<LotLink> {

@@ -23,6 +23,13 @@ struct LineNote {
     about: Vec<String>,
 }
 
+impl Line {
+    /// The telephone number.
+    pub(super) fn number(&self) -> Option<&str> {
+        self.contact.telephone.as_ref().map(|link| link.text.as_str())
+    }
+}
+
 /// The lines behind answers, in the order in which they first come. Each answer stands beside
 /// what it serves there: a service or a district.
 pub(super) fn lines<'a>(answers: impl IntoIterator<Item = (&'a Ring, Option<Ref>)>) -> Vec<Line> {

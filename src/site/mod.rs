@@ -19,10 +19,12 @@ mod feed;
 mod figures;
 mod free_pages;
 mod head;
+mod help;
 mod home;
 mod how_long;
 mod hubs;
 mod inspections;
+mod leaflets;
 mod lines;
 mod listing;
 mod lots;
@@ -200,6 +202,7 @@ pub fn plan(site: &Site<'_>) -> (Plan, Findings) {
         lots::pages,
         contracts::pages,
         districts::pages,
+        leaflets::pages,
         eligibility::pages,
         outcomes::pages,
         releases::pages,

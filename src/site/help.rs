@@ -1,0 +1,32 @@
+//! Help that every resident may need, whichever service they ring about.
+
+use serde::Serialize;
+
+use super::Site;
+use super::parts::{self, ContactView};
+
+/// Who can ring for somebody, how to tell a genuine caller, and where to turn when we are closed or
+/// have not helped.
+#[derive(Debug, Serialize)]
+pub(super) struct Help {
+    out_of_hours: Option<ContactView>,
+    someone_to_ring: String,
+    genuine_caller: String,
+    other_formats: String,
+    complaints: ContactView,
+    ombudsman: ContactView,
+}
+
+impl Help {
+    pub(super) fn of(site: &Site<'_>) -> Self {
+        let help = &site.directory.authority.record.help;
+        Self {
+            out_of_hours: help.out_of_hours.as_ref().map(|contact| parts::contact(site, contact)),
+            someone_to_ring: help.someone_to_ring.in_language(site.language).clone(),
+            genuine_caller: help.genuine_caller.in_language(site.language).clone(),
+            other_formats: help.other_formats.in_language(site.language).clone(),
+            complaints: parts::contact(site, &help.complaints),
+            ombudsman: parts::contact(site, &help.ombudsman),
+        }
+    }
+}
