@@ -182,21 +182,19 @@ impl Proof<'_> {
             let only_one = functions.both(one, contrary)?;
             Some(!functions.can_hold(only_one))
         };
-        let tells_the_same = |other: &Circumstance| {
-            other.is_in_force
-                && (other.result == Outcome::Likely
-                    || self.circumstances[circumstance].result == Outcome::AskUs)
+        let this = &self.circumstances[circumstance];
+        let can_cover = |by: &usize| {
+            let other = &self.circumstances[*by];
+            *by != circumstance && other.is_in_force && tells_all_of(other, this)
         };
-        (0..all.len()).filter(|by| *by != circumstance && tells_the_same(&self.circumstances[*by])).find(
-            |by| {
-                let Some(other) = all[*by] else { return false };
-                let is_covered = covers(functions, holds, other) == Some(true);
-                let is_equal = is_covered
-                    && tells_the_same_back(&self.circumstances[circumstance], &self.circumstances[*by])
-                    && covers(functions, other, holds) == Some(true);
-                is_covered && (!is_equal || *by < circumstance)
-            },
-        )
+        (0..all.len()).filter(can_cover).find(|by| {
+            let Some(other) = all[*by] else { return false };
+            let is_covered = covers(functions, holds, other) == Some(true);
+            let is_equal = is_covered
+                && tells_all_of(this, &self.circumstances[*by])
+                && covers(functions, other, holds) == Some(true);
+            is_covered && (!is_equal || *by < circumstance)
+        })
     }
 
     fn ranges(&self, faults: &mut Vec<Fault>) {
@@ -244,7 +242,7 @@ impl Proof<'_> {
 }
 
 /// Whether a circumstance tells all that another tells.
-fn tells_the_same_back(one: &Circumstance, other: &Circumstance) -> bool {
+fn tells_all_of(one: &Circumstance, other: &Circumstance) -> bool {
     one.result == Outcome::Likely || other.result == Outcome::AskUs
 }
 

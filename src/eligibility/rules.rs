@@ -9,7 +9,7 @@ use super::Setting;
 use crate::records::eligibility as written;
 pub use crate::records::eligibility::Outcome;
 use crate::records::eligibility::{Eligibility, QuestionKind, Tier};
-use crate::records::fields::{Bound, Id, Number, Placed};
+use crate::records::fields::{Id, Number, Placed};
 
 /// The rules of an eligibility record, on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,9 +152,7 @@ impl Reading<'_> {
         let mut questions = self.record.questions.iter();
         let number = questions.position(|question| question.id.value == condition.question.value)?;
         let question = &self.record.questions[number];
-        let chooses = !condition.is.is_empty() || !condition.is_not.is_empty();
-        let counts = condition.bounds().next().is_some();
-        let test = match (question.kind.value.is_number(), chooses, counts) {
+        let test = match (question.kind.value.is_number(), condition.chooses(), condition.counts()) {
             (true, false, true) => Test::Number(self.range(condition)?),
             (false, true, false) => Test::Chosen {
                 is: self.numbers_of(&condition.is, question)?,
@@ -172,20 +170,8 @@ impl Reading<'_> {
 
     /// The whole numbers that a condition lets pass; a bound that is not written does not bind.
     fn range(&self, condition: &written::Condition) -> Option<RangeInclusive<u64>> {
-        let number = |bound: &Option<Placed<Bound>>| match bound {
-            Some(bound) => self.setting.number(bound, self.record).map(Some),
-            None => Some(None),
-        };
-        let least = number(&condition.at_least)?.unwrap_or(0);
-        let least = match number(&condition.more_than)? {
-            Some(more_than) => least.max(more_than.checked_add(1)?),
-            None => least,
-        };
-        let most = number(&condition.at_most)?.unwrap_or(u64::MAX);
-        let most = match number(&condition.less_than)? {
-            Some(less_than) => most.min(less_than.checked_sub(1)?),
-            None => most,
-        };
+        let (least, most) = self.setting.bounds(condition, self.record)?;
+        let (least, most) = (least.unwrap_or(0), most.unwrap_or(u64::MAX));
         (least <= most).then_some(least..=most)
     }
 }

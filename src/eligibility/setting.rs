@@ -1,8 +1,8 @@
 //! What rules depend on besides their record.
 
 use crate::records::area::{Area, AreaKind};
-use crate::records::eligibility::{Eligibility, Question, QuestionKind, Rate, RateValue};
-use crate::records::fields::{Bound, Date, Id};
+use crate::records::eligibility::{Condition, Eligibility, Question, QuestionKind, Rate, RateValue};
+use crate::records::fields::{Bound, Date, Id, Placed};
 use crate::records::reading::Entry;
 
 use super::rules::whole;
@@ -56,10 +56,27 @@ impl Setting {
     pub fn number(&self, bound: &Bound, record: &Eligibility) -> Option<u64> {
         match bound {
             Bound::Number(number) => whole(number),
-            Bound::Rate(id) => {
-                let rate = record.rates.iter().find(|rate| rate.id.value == *id)?;
-                whole(&self.value_of(rate)?.value)
-            }
+            Bound::Rate(id) => whole(&self.value_of(record.rate(id)?)?.value),
         }
+    }
+
+    /// The least and the most that a condition lets pass, where it says; the least may be the larger.
+    /// `None` where a bound stands for no number on the day, or no number lies beyond it.
+    #[must_use]
+    pub fn bounds(&self, condition: &Condition, record: &Eligibility) -> Option<(Option<u64>, Option<u64>)> {
+        let number = |bound: &Option<Placed<Bound>>| match bound {
+            Some(bound) => self.number(&bound.value, record).map(Some),
+            None => Some(None),
+        };
+        let least = match number(&condition.more_than)? {
+            Some(more_than) => number(&condition.at_least)?.max(Some(more_than.checked_add(1)?)),
+            None => number(&condition.at_least)?,
+        };
+        let less_than = match number(&condition.less_than)? {
+            Some(less_than) => Some(less_than.checked_sub(1)?),
+            None => None,
+        };
+        let most = [number(&condition.at_most)?, less_than].into_iter().flatten().min();
+        Some((least, most))
     }
 }

@@ -40,6 +40,14 @@ record! {
     }
 }
 
+impl Eligibility {
+    /// The rate of an id.
+    #[must_use]
+    pub fn rate(&self, id: &Id) -> Option<&Rate> {
+        self.rates.iter().find(|rate| rate.id.value == *id)
+    }
+}
+
 /// Something that is asked about a person.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -244,6 +252,18 @@ pub struct Condition {
 }
 
 impl Condition {
+    /// Whether it tests what was chosen.
+    #[must_use]
+    pub fn chooses(&self) -> bool {
+        !self.is.is_empty() || !self.is_not.is_empty()
+    }
+
+    /// Whether it tests a number.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.bounds().next().is_some()
+    }
+
     /// Every number or rate that the answer is held against.
     pub fn bounds(&self) -> impl Iterator<Item = &Placed<Bound>> {
         [&self.at_least, &self.more_than, &self.at_most, &self.less_than].into_iter().flatten()

@@ -16,8 +16,7 @@ pub(super) fn check(applied: &Applied<'_>, condition: &Condition, findings: &mut
         unknown_question(condition.question.as_str(), &eligibility.record, place(), findings);
         return;
     };
-    let chooses = !condition.is.is_empty() || !condition.is_not.is_empty();
-    let counts = condition.bounds().next().is_some();
+    let (chooses, counts) = (condition.chooses(), condition.counts());
     if chooses && counts {
         let message = "This condition tests both a choice and a number";
         findings.push(
@@ -96,7 +95,7 @@ fn bounds(applied: &Applied<'_>, condition: &Condition, question: &Question, fin
                 are_known = false;
                 questions::not_whole(eligibility, number, bound.span, findings);
             }
-            Bound::Rate(id) if !record.rates.iter().any(|rate| rate.id.value == *id) => {
+            Bound::Rate(id) if record.rate(id).is_none() => {
                 are_known = false;
                 let message = format!("There is no rate with the id `{id}`");
                 let known: Vec<&str> = record.rates.iter().map(|rate| rate.id.as_str()).collect();
@@ -113,15 +112,8 @@ fn bounds(applied: &Applied<'_>, condition: &Condition, question: &Question, fin
     }
     let number = |bound: &Placed<Bound>| setting.number(&bound.value, record);
     let (Some(Possible::Number(range)), true) = (Possible::of(question, setting), are_known) else { return };
-    let low = condition.at_least.as_ref().and_then(number);
-    let low = low.max(condition.more_than.as_ref().and_then(number).and_then(|low| low.checked_add(1)));
-    let high = [
-        condition.at_most.as_ref().and_then(number),
-        condition.less_than.as_ref().and_then(number).map(|high| high.saturating_sub(1)),
-    ];
-    let high = high.into_iter().flatten().min();
-    let last = condition.bounds().last();
-    if let (Some(low), Some(high), Some(last)) = (low, high, last)
+    if let (Some((Some(low), Some(high))), Some(last)) =
+        (setting.bounds(condition, record), condition.bounds().last())
         && low > high
     {
         let message = format!("No number is {low} or more and {high} or less");

@@ -83,7 +83,7 @@ impl Of<'_> {
     fn bound(&self, bound: &Bound) -> String {
         let rate = match bound {
             Bound::Number(number) => return number.0.to_string(),
-            Bound::Rate(id) => self.record.rates.iter().find(|rate| rate.id.value == *id),
+            Bound::Rate(id) => self.record.rate(id),
         };
         let Some(rate) = rate else { return String::new() };
         let value = self.setting.value_of(rate).map(|value| self.amount(rate, &value.value));
