@@ -15,10 +15,10 @@ use crate::names::Names;
 use crate::publish::{Refusal, Staging};
 use crate::records::fields::Language;
 use crate::render::{Renderer, Templates};
-use crate::site::{self, Base, Contents, Orders, Plan, PlannedFile, Site};
+use crate::site::{self, Assets, Base, Orders, Plan, Site};
 use crate::source::theme::ThemeFiles;
 use crate::statistics::Figures;
-use crate::theme::{StyleSheet, Words};
+use crate::theme::{Script, StyleSheet, Words};
 
 /// Everything a site is made from, once all of it could be read.
 pub(super) struct SiteParts<'a> {
@@ -43,7 +43,8 @@ impl SiteParts<'_> {
     ) -> Result<(Rendered, Option<Output<'t>>), Refusal> {
         progress.stage("plan");
         let language = Language::english();
-        let style_sheet = site::style_sheet(self.style);
+        let scripts = Script::all(self.theme);
+        let assets = Assets::of(self.style, &scripts);
         let orders = Orders::default();
         let site = Site {
             directory: self.directory,
@@ -51,7 +52,7 @@ impl SiteParts<'_> {
             words: self.words,
             language: &language,
             base: self.base,
-            style_sheet: &style_sheet,
+            assets: &assets,
             orders: &orders,
         };
         let mut of_templates = Findings::default();
@@ -62,11 +63,7 @@ impl SiteParts<'_> {
         let output = output?;
         findings.extend(of_plan);
         findings.extend(of_templates);
-        plan.files.push(PlannedFile {
-            route: style_sheet.clone(),
-            place: self.directory.authority.whole(),
-            contents: Contents::Text(self.style.text.clone()),
-        });
+        plan.files.extend(assets.files(&site, self.style, scripts));
         let Some(templates) = templates else { return Ok((Rendered::default(), output)) };
         let nothing = Pages::default();
         let before = output.as_ref().map_or(&nothing, |output| &output.before);

@@ -1,5 +1,7 @@
 //! What stands round every page of a language: made once, and converted for the templates once.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::parts::{self, ContactView, Link};
@@ -34,6 +36,7 @@ pub struct Chrome {
     licence: Link,
     footer: Vec<Link>,
     stylesheet_href: String,
+    scripts: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -74,7 +77,8 @@ impl Chrome {
                 href: authority.licence.url.as_str().to_owned(),
             },
             footer: footer(site),
-            stylesheet_href: site.style_sheet.href(site.base),
+            stylesheet_href: href(site.assets.style_sheet.clone()),
+            scripts: site.assets.script_addresses(site.base),
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod route;
 
 mod addresses;
 mod allocations;
+mod assets;
 mod chrome;
 mod committees;
 mod contact;
@@ -58,8 +59,9 @@ use crate::records::Kind;
 use crate::records::fields::{Contact, Id, Language};
 use crate::records::reading::{Body, Entry};
 use crate::statistics::Figures;
-use crate::theme::{StyleSheet, Words};
+use crate::theme::Words;
 
+pub use assets::Assets;
 pub use chrome::Chrome;
 pub use listing::Orders;
 pub use parts::ContactView;
@@ -78,8 +80,8 @@ pub struct Site<'a> {
     pub language: &'a Language,
     /// Where the site will stand.
     pub base: &'a Base,
-    /// The address of the style sheet.
-    pub style_sheet: &'a Route,
+    /// The addresses of the style sheet and the scripts.
+    pub assets: &'a Assets,
     /// The orders of lists, found when they are first asked for.
     pub orders: &'a Orders,
 }
@@ -268,11 +270,4 @@ pub fn is_image(file: &PlannedFile) -> bool {
 #[must_use]
 pub fn contact_view(site: &Site<'_>, contact: &Contact) -> ContactView {
     parts::contact(site, contact)
-}
-
-/// The address of the style sheet. Its name changes with its text, so that no reader keeps an
-/// old one.
-#[must_use]
-pub fn style_sheet(style: &StyleSheet) -> Route {
-    addresses::file("assets", &style.file_name).unwrap_or_else(Route::home)
 }

@@ -82,8 +82,7 @@ impl StyleSheet {
             text.push_str(part.text.trim());
             text.push('\n');
         }
-        let hash = blake3::hash(text.as_bytes()).to_hex();
-        Self { file_name: format!("site-{}.css", &hash[..12]), text }
+        Self { file_name: super::hashed_name("site", &text, "css"), text }
     }
 }
 
