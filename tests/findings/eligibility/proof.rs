@@ -6,7 +6,7 @@ use super::HELP;
 use crate::support::Site;
 
 /// A record with these questions and circumstances of the visit, without examples of its own.
-fn rules(questions: &str, circumstances: &str) -> String {
+pub(super) fn rules(questions: &str, circumstances: &str) -> String {
     format!(
         "title: What help can I get?
 summary: Some people get more.
@@ -34,16 +34,17 @@ contact:
     )
 }
 
-const AGE: &str =
+pub(super) const AGE: &str =
     "  - { id: age, text: How old are you?, label: Your age, kind: number, least: 18, most: 120 }\n";
-const ALONE: &str = "  - { id: alone, text: Do you live alone?, label: Living alone, kind: yes-or-no }\n";
+pub(super) const ALONE: &str =
+    "  - { id: alone, text: Do you live alone?, label: Living alone, kind: yes-or-no }\n";
 
 /// A circumstance with these conditions, as the rest of its lines.
-fn circumstance(words: &str, rest: &str) -> String {
+pub(super) fn circumstance(words: &str, rest: &str) -> String {
     format!("      - words: {words}\n        {rest}\n        reason: So.\n        clause: Policy 1\n")
 }
 
-fn found(questions: &str, circumstances: &[(&str, &str)]) -> String {
+pub(super) fn found(questions: &str, circumstances: &[(&str, &str)]) -> String {
     let circumstances: String = circumstances.iter().map(|(words, rest)| circumstance(words, rest)).collect();
     let site = Site::small().with(HELP, rules(questions, &circumstances));
     // Nobody is told to ask about what nobody can get; the examples are not what is tested here.
@@ -188,168 +189,6 @@ fn a_question_that_is_never_asked() {
 }
 
 #[test]
-fn rules_past_their_dates() {
-    insta::assert_snapshot!(found(AGE, &[
-        ("Old", "all: [{ question: age, at_least: 75 }]\n        until: 2025-12-31"),
-    ]), @r"
-    warning[question-never-asked]: The question `age` is never asked
-     --> content/eligibility/help.yml:4:11
-      |
-    4 |   - { id: age, text: How old are you?, label: Your age, kind: number, least: 18, most: 120 }
-      |           ^^^
-      |
-      = help: Whatever is answered to it, the same comes out. Correct the conditions that name it, or delete it.
-
-    warning[offer-out-of-reach]: Nobody can get the offer `visit`
-      --> content/eligibility/help.yml:11:9
-       |
-    11 |   - id: visit
-       |         ^^^^^
-       |
-       = help: None of its circumstances applies today. Correct their dates, or delete the offer.
-
-    warning[rule-ended]: This rule ended on 2025-12-31, and gives nobody anything since
-      --> content/eligibility/help.yml:18:16
-       |
-    18 |         until: 2025-12-31
-       |                ^^^^^^^^^^
-       |
-       = help: Delete the circumstance, or give the rule another last day.
-    ");
-    insta::assert_snapshot!(found(AGE, &[
-        ("Old", "all: [{ question: age, at_least: 75 }]\n        from: 2026-04-01\n        until: 2026-03-31"),
-    ]), @r"
-    error[dates-out-of-order]: The last day of this rule comes before its first
-      --> content/eligibility/help.yml:19:16
-       |
-    19 |         until: 2026-03-31
-       |                ^^^^^^^^^^
-       |
-       = help: Correct `from` or `until`.
-    ");
-}
-
-/// A rule that ends overnight must not keep a correction of a telephone number from being published.
-#[test]
-fn what_time_alone_has_caused_stops_nothing() {
-    let ended = circumstance("Old", "all: [{ question: age, at_least: 75 }]\n        until: 2026-11-21");
-    let text = rules(AGE, &ended)
-        .replace("given: {}", "given: { age: 80 }")
-        .replace("expect: [advice]\n    ask_us: [visit]", "expect: [advice, visit]");
-    let site = Site::small().with(HELP, &text);
-    insta::assert_snapshot!(site.findings(), @r#"
-    warning[question-never-asked]: The question `age` is never asked
-     --> content/eligibility/help.yml:4:11
-      |
-    4 |   - { id: age, text: How old are you?, label: Your age, kind: number, least: 18, most: 120 }
-      |           ^^^
-      |
-      = help: Whatever is answered to it, the same comes out. Correct the conditions that name it, or delete it.
-
-    warning[offer-out-of-reach]: Nobody can get the offer `visit`
-      --> content/eligibility/help.yml:11:9
-       |
-    11 |   - id: visit
-       |         ^^^^^
-       |
-       = help: None of its circumstances applies today. Correct their dates, or delete the offer.
-
-    warning[rule-ended]: This rule ended on 2026-11-21, and gives nobody anything since
-      --> content/eligibility/help.yml:18:16
-       |
-    18 |         until: 2026-11-21
-       |                ^^^^^^^^^^
-       |
-       = help: Delete the circumstance, or give the rule another last day.
-
-    warning[example-comes-out-otherwise]: This example should get "A visit", and does not
-      --> content/eligibility/help.yml:25:22
-       |
-    25 |     expect: [advice, visit]
-       |                      ^^^^^
-       |
-       = help: None of its circumstances holds. "Old": the rule does not apply today. Correct the example, or the conditions of the offer.
-    "#);
-    // The same example is a mistake where it never came out.
-    let wrong = Site::small().with(HELP, text.replace("age: 80", "age: 70"));
-    assert!(wrong.findings().contains("error[example-comes-out-otherwise]"), "{}", wrong.findings());
-}
-
-#[test]
-fn rates_without_a_value() {
-    let with_rate = |values: &str| {
-        let text = rules(AGE, &circumstance("Old", "all: [{ question: age, at_least: state-pension-age }]"));
-        let rates = format!(
-            "rates:\n  - {{ id: state-pension-age, label: State Pension age, values: [{values}] }}\noffers:\n"
-        );
-        Site::small().with(HELP, text.replacen("offers:\n", &rates, 1)).findings()
-    };
-    assert_eq!(with_rate("{ from: 2020-10-06, value: 66 }, { from: 2028-03-06, value: 67 }"), "");
-    insta::assert_snapshot!(with_rate("{ from: 2028-03-06, value: 67 }"), @r"
-    error[rate-without-value]: The rate `state-pension-age` has no value yet today
-     --> content/eligibility/help.yml:6:11
-      |
-    6 |   - { id: state-pension-age, label: State Pension age, values: [{ from: 2028-03-06, value: 67 }] }
-      |           ^^^^^^^^^^^^^^^^^
-      |
-      = help: Add the value that applies now, with the day from which it does.
-    ");
-    insta::assert_snapshot!(with_rate(""), @r"
-    error[rate-without-value]: This rate has no value
-     --> content/eligibility/help.yml:6:56
-      |
-    6 |   - { id: state-pension-age, label: State Pension age, values: [] }
-      |                                                        ^^^^^^
-      |
-      = help: Add one, like `- { from: 2026-04-06, value: 14250 }`.
-    ");
-    insta::assert_snapshot!(with_rate("{ from: 2020-10-06, value: 66 }, { from: 2020-10-06, value: 65.5 }"), @r"
-    error[rate-with-two-values]: This rate has another value from 2020-10-06 on
-     --> content/eligibility/help.yml:6:106
-      |
-    6 |   - { id: state-pension-age, label: State Pension age, values: [{ from: 2020-10-06, value: 66 }, { from: 2020-10-06, value: 65.5 }] }
-      |                                                                                                          ^^^^^^^^^^
-      |
-      = help: Keep the value that is right, and delete the other.
-
-    error[number-not-whole]: `65.5` is not a whole number
-     --> content/eligibility/help.yml:6:125
-      |
-    6 |   - { id: state-pension-age, label: State Pension age, values: [{ from: 2020-10-06, value: 66 }, { from: 2020-10-06, value: 65.5 }] }
-      |                                                                                                                             ^^^^
-      |
-      = help: People answer with whole numbers. Write one without decimals, like `75`.
-    ");
-}
-
-#[test]
-fn rates_that_are_not_there_or_not_used() {
-    insta::assert_snapshot!(found(AGE, &[("Old", "all: [{ question: age, at_least: pension-age }]")]), @r"
-    error[unknown-rate]: There is no rate with the id `pension-age`
-      --> content/eligibility/help.yml:17:42
-       |
-    17 |         all: [{ question: age, at_least: pension-age }]
-       |                                          ^^^^^^^^^^^
-       |
-       = help: Write a number in digits, like `75`, or add the rate to `rates:`.
-    ");
-    let unused = rules(AGE, &circumstance("Old", "all: [{ question: age, at_least: 66 }]")).replacen(
-        "offers:\n",
-        "rates:\n  - { id: pension-age, label: State Pension age, values: [{ from: 2020-10-06, value: 66 }] }\noffers:\n",
-        1,
-    );
-    insta::assert_snapshot!(Site::small().with(HELP, unused).findings(), @r"
-    warning[unused-rate]: No condition uses the rate `pension-age`
-     --> content/eligibility/help.yml:6:11
-      |
-    6 |   - { id: pension-age, label: State Pension age, values: [{ from: 2020-10-06, value: 66 }] }
-      |           ^^^^^^^^^^^
-      |
-      = help: Name it in a condition, like `less_than:` with its id, or delete it.
-    ");
-}
-
-#[test]
 fn offers_that_do_not_go_together() {
     let text =
         rules(&format!("{AGE}{ALONE}"), &circumstance("Old", "all: [{ question: age, at_least: 75 }]"));
@@ -399,55 +238,6 @@ examples:";
         "all: [{ question: alone, is: [yes] }, { question: age, at_most: 74 }]",
     );
     assert_eq!(Site::small().with(HELP, sound).findings(), "");
-}
-
-#[test]
-fn somebody_can_always_be_rung() {
-    let text = rules(AGE, &circumstance("Old", "all: [{ question: age, at_least: 75 }]"));
-    let text = text.replace("contact:\n  telephone: 01632 960004\n", "");
-    insta::assert_snapshot!(Site::small().with(HELP, text).findings(), @r"
-    error[missing-key]: `contact` is missing from this eligibility
-    --> content/eligibility/help.yml
-     = help: Add `contact:` and below it its fields, each on its own line and indented by two spaces.
-    ");
-}
-
-#[test]
-fn a_district_where_there_are_none() {
-    let asked = "  - { id: where, text: Where do you live?, label: Your district, kind: district }\n";
-    let site = Site::small()
-        .with(HELP, rules(asked, &circumstance("There", "all: [{ question: where, is: [north] }]")));
-    assert_eq!(site.findings(), "", "it is a district of the small site");
-    let misspelt = Site::small()
-        .with(HELP, rules(asked, &circumstance("There", "all: [{ question: where, is: [norht] }]")));
-    insta::assert_snapshot!(misspelt.findings(), @r"
-    error[unknown-answer]: The question `where` has no answer `norht`
-      --> content/eligibility/help.yml:17:39
-       |
-    17 |         all: [{ question: where, is: [norht] }]
-       |                                       ^^^^^
-       |
-       = help: Did you mean `north`?
-    ");
-}
-
-#[test]
-fn a_site_without_districts() {
-    let asked = "  - { id: where, text: Where do you live?, label: Your district, kind: district }\n";
-    let text = rules(asked, &circumstance("There", "all: [{ question: where, is: [north] }]"));
-    let site = Site::small().with(HELP, text);
-    let areas = site.text("areas.yml").replace("kind: district", "kind: ward");
-    let found = site.with("areas.yml", areas).findings();
-    let told = found.split("\n\n").find(|finding| finding.contains("no-districts"));
-    insta::assert_snapshot!(told.unwrap_or_default(), @r"
-    error[no-districts]: This question asks for a district, and there is none to choose from
-     --> content/eligibility/help.yml:4:72
-      |
-    4 |   - { id: where, text: Where do you live?, label: Your district, kind: district }
-      |                                                                        ^^^^^^^^
-      |
-      = help: Add the districts to `areas.yml`, each with `kind: district`.
-    ");
 }
 
 #[test]
