@@ -1,5 +1,7 @@
 //! Findings of eligibility: of what is asked, and of what every record has.
 
+mod dates;
+mod districts;
 mod examples;
 mod offers;
 mod proof;
@@ -274,6 +276,15 @@ fn limits_of_numbers() {
        |                      ^^
        |
        = help: Correct the numbers of this condition.
+    ");
+    insta::assert_snapshot!(said(HELP, "at_least: 75", "less_than: 0"), @r"
+    error[range-out-of-order]: No number is less than 0
+      --> content/eligibility/help.yml:26:24
+       |
+    26 |             less_than: 0
+       |                        ^
+       |
+       = help: Correct the number, or leave the condition out.
     ");
     insta::assert_snapshot!(said(HELP, "at_least: 75", "at_least: old"), @r"
     error[unknown-rate]: There is no rate with the id `old`

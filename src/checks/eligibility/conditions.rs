@@ -122,6 +122,9 @@ fn bounds(applied: &Applied<'_>, condition: &Condition, question: &Question, fin
                 .help("Correct the numbers of this condition."),
         );
     }
+    if setting.bounds(condition, record).is_none() {
+        nothing_beyond(applied, condition, findings);
+    }
     for bound in condition.bounds() {
         if let Some(number) = number(bound).filter(|number| !range.contains(number)) {
             let id = &question.id.value;
@@ -133,6 +136,23 @@ fn bounds(applied: &Applied<'_>, condition: &Condition, question: &Question, fin
                 ),
             ));
         }
+    }
+}
+
+/// No whole number is less than 0, and none is more than the largest that can be written.
+fn nothing_beyond(applied: &Applied<'_>, condition: &Condition, findings: &mut Findings) {
+    let Applied { eligibility, setting, .. } = applied;
+    for (test, bound, edge) in [("less", &condition.less_than, 0), ("more", &condition.more_than, u64::MAX)] {
+        let Some(bound) =
+            bound.as_ref().filter(|bound| setting.number(&bound.value, &eligibility.record) == Some(edge))
+        else {
+            continue;
+        };
+        let message = format!("No number is {test} than {edge}");
+        findings.push(
+            Finding::error("range-out-of-order", eligibility.place(bound.span), message)
+                .help("Correct the number, or leave the condition out."),
+        );
     }
 }
 
