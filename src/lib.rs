@@ -20,6 +20,7 @@ pub mod publish;
 pub mod records;
 pub mod render;
 pub mod scorecard;
+pub mod search;
 mod sections;
 pub mod site;
 pub mod source;

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use file::{Begun, CacheFile, Read, Stored};
 pub use inputs::{Inputs, Roots};
-pub use pages::{Page, Pages, Seen};
+pub use pages::{Found, Index, Page, Pages, Seen};
 
 use crate::diagnostics::Finding;
 use findings::Kept;

@@ -20,6 +20,28 @@ pub struct Pages {
     pub reads: Vec<Box<str>>,
     /// The pages.
     pub pages: BTreeMap<Box<str>, Page>,
+    /// How many words of each page were searched.
+    pub words_of_a_page: usize,
+    /// The index of them.
+    pub index: Index,
+}
+
+/// An index of pages that was published.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Index {
+    /// The hash of all that it was made from.
+    pub key: [u8; 32],
+    /// What its files hold, by their paths on the site.
+    pub files: Vec<(Box<str>, Digest)>,
+}
+
+/// As what a page is found by search.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// Its title.
+    pub title: Box<str>,
+    /// Its words, as many of them as are searched.
+    pub text: Box<str>,
 }
 
 /// A page as a build made it.
@@ -38,6 +60,8 @@ pub struct Page {
     pub digest: Digest,
     /// What it says of itself.
     pub facts: KeptFacts,
+    /// As what it is found by search, where it is.
+    pub found: Option<Found>,
     findings: Vec<Kept>,
 }
 
@@ -64,7 +88,8 @@ impl Page {
         facts: KeptFacts,
         findings: &[Finding],
     ) -> Self {
-        Self { key, seen, asked, answers, digest, facts, findings: findings.iter().map(Kept::of).collect() }
+        let findings = findings.iter().map(Kept::of).collect();
+        Self { key, seen, asked, answers, digest, facts, found: None, findings }
     }
 
     /// What was wrong with its Markdown.

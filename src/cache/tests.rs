@@ -44,13 +44,16 @@ fn write(file: &CacheFile, content: &Path) -> std::io::Result<()> {
         }],
     );
     build.keep_findings(&[finding()]);
-    let page =
+    let mut page =
         Page::new([1; 32], None, [0].into(), [2; 32], Digest::default(), KeptFacts::default(), &[finding()]);
+    page.found = Some(Found { title: "A".into(), text: "Its words.".into() });
     let pages = Pages {
         addresses: vec!["/a/".into()],
         questions: vec!["image map.svg".into()],
         reads: Vec::new(),
         pages: [("index.html".into(), page)].into(),
+        words_of_a_page: 16,
+        index: Index { key: [4; 32], files: vec![("search/pagefind.js".into(), Digest::default())] },
     };
     file.begin(IDENTITY, &pages)?.finish(&build)
 }

@@ -10,6 +10,7 @@ mod faults;
 mod kept;
 mod reader;
 mod scan;
+mod searchable;
 #[cfg(test)]
 mod tests;
 
@@ -22,7 +23,7 @@ use crate::names::Names;
 pub use across::{across, reached};
 pub use faults::Fault;
 pub use kept::KeptFacts;
-pub use reader::facts;
+pub use reader::{facts, facts_and_words};
 
 /// What a page says about itself, read from its bytes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,6 +36,17 @@ pub struct PageFacts<'p> {
     pub headings: Vec<(u8, String)>,
     /// What is wrong with it whatever other pages there are.
     pub faults: Vec<Fault>,
+    /// The words of its main part that can be searched for, as far as they were asked for.
+    pub searchable: Box<str>,
+}
+
+impl PageFacts<'_> {
+    /// The first heading of level 1, which is the title that readers see.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        let title = self.headings.iter().find(|(level, _)| *level == 1);
+        title.map_or("", |(_, text)| text)
+    }
 }
 
 /// A page and where it came from.

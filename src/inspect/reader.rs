@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use foldhash::fast::RandomState;
 
 use super::scan::{Event, StartTag, meant, scan};
+use super::searchable::Searchable;
 use super::{Fault, PageFacts};
 
 /// The attributes that hold an address.
@@ -14,7 +15,13 @@ const ADDRESSES: [&str; 6] = ["action", "data", "formaction", "href", "poster", 
 /// Reads the facts of a page.
 #[must_use]
 pub fn facts(html: &str) -> PageFacts<'_> {
-    let mut reader = Reader::default();
+    facts_and_words(html, 0)
+}
+
+/// Reads the facts of a page, and no more than `most_words` of the words that can be searched for.
+#[must_use]
+pub fn facts_and_words(html: &str, most_words: usize) -> PageFacts<'_> {
+    let mut reader = Reader { searchable: Searchable::of(most_words), ..Reader::default() };
     scan(html, |event| match event {
         Event::Start(tag) => reader.start(tag),
         Event::End(name) => reader.end(name),
@@ -41,6 +48,7 @@ struct Reader<'p> {
     in_drawing: bool,
     head: Head,
     mains: usize,
+    searchable: Searchable<'p>,
 }
 
 /// What the head of a page says.
@@ -76,6 +84,7 @@ impl<'p> StartTag<'p> {
 impl<'p> Reader<'p> {
     fn start(&mut self, tag: &StartTag<'p>) {
         self.addresses(tag);
+        self.searchable.start(tag);
         if let Some(id) = tag.get("id")
             && !self.ids.insert(id.clone())
         {
@@ -110,6 +119,7 @@ impl<'p> Reader<'p> {
     }
 
     fn end(&mut self, name: &str) {
+        self.searchable.end(name);
         match name.as_bytes() {
             b"title" => self.head.title |= self.title.take().is_some_and(|title| !title.trim().is_empty()),
             b"svg" => self.in_drawing = false,
@@ -137,10 +147,11 @@ impl<'p> Reader<'p> {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &'p str) {
         if self.in_code {
             return;
         }
+        self.searchable.text(text);
         if let Some(title) = &mut self.title {
             title.push_str(&meant(text, false));
         } else if self.listens() {
@@ -219,6 +230,7 @@ impl<'p> Reader<'p> {
         }
         self.facts.ids = self.ids.into_iter().collect();
         self.facts.ids.sort_unstable();
+        self.facts.searchable = self.searchable.finish();
         self.facts
     }
 }

@@ -3,6 +3,7 @@
 
 mod pages;
 mod produce;
+mod search;
 mod states;
 
 use std::path::{Path, PathBuf};

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::Progress;
 use super::states::States;
-use crate::cache::{Page, Pages, Seen};
+use crate::cache::{Found, Index, Page, Pages, Seen};
 use crate::diagnostics::{FileName, Finding, Findings};
 use crate::directory::reads::{Read, noted};
 use crate::inspect::{self, KeptFacts};
@@ -46,6 +46,8 @@ pub struct ToRemember {
     pub(super) addresses: Names,
     pub(super) questions: Names,
     pub(super) reads: Names,
+    pub(super) words_of_a_page: usize,
+    pub(super) index: Index,
 }
 
 impl ToRemember {
@@ -59,7 +61,8 @@ impl ToRemember {
         let questions = self.questions.renumber(pages.values_mut().flat_map(|page| page.asked.iter_mut()));
         let seen = pages.values_mut().filter_map(|page| page.seen.as_mut());
         let reads = self.reads.renumber(seen.flat_map(|seen| seen.reads.iter_mut()));
-        Pages { addresses, questions, reads, pages }
+        let Self { words_of_a_page, index, .. } = self;
+        Pages { addresses, questions, reads, pages, words_of_a_page, index }
     }
 }
 
@@ -72,6 +75,8 @@ pub(super) struct PageRun<'a> {
     pub(super) base: [u8; 32],
     /// The pages of the build before.
     pub(super) before: &'a Pages,
+    /// How many words of each page are searched.
+    pub(super) words_of_a_page: usize,
     pub(super) staging: Option<&'a Staging<'a>>,
     pub(super) bytes: AtomicU64,
     pub(super) progress: &'a dyn Progress,
@@ -180,9 +185,15 @@ impl PageRun<'_> {
             None => Digest::default(),
         };
         let links = rendered.links.map(|(_, links)| links).unwrap_or_default();
-        let facts = KeptFacts::of(inspect::facts(&rendered.html), &links, self.addresses);
+        let most_words = if page.is_searched { self.words_of_a_page } else { 0 };
+        let mut facts = inspect::facts_and_words(&rendered.html, most_words);
+        let found = page
+            .is_searched
+            .then(|| Found { title: facts.title().into(), text: std::mem::take(&mut facts.searchable) });
+        let facts = KeptFacts::of(facts, &links, self.addresses);
         let answers = self.renderer.answers(&rendered.asked);
-        let page = Page::new(key, seen, rendered.asked, answers, digest, facts, &rendered.findings);
+        let mut page = Page::new(key, seen, rendered.asked, answers, digest, facts, &rendered.findings);
+        page.found = found;
         Ok(Ok(Fresh { page, findings: rendered.findings, may_be_kept: rendered.may_be_kept }))
     }
 

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicU64;
 
 use super::pages::{PageRun, Produced, ToRemember};
 use super::states::States;
-use super::{Progress, Rendered};
+use super::{Progress, Rendered, search};
 use crate::cache::Pages;
 use crate::diagnostics::{Finding, Findings, SourceTexts};
 use crate::directory::VisibleDirectory;
@@ -15,6 +15,7 @@ use crate::names::Names;
 use crate::publish::{Refusal, Staging};
 use crate::records::fields::Language;
 use crate::render::{Renderer, Templates};
+use crate::search::words_of_a_page;
 use crate::site::{self, Assets, Base, Orders, Plan, Site};
 use crate::source::theme::ThemeFiles;
 use crate::statistics::Figures;
@@ -66,7 +67,9 @@ impl SiteParts<'_> {
         plan.files.extend(assets.files(&site, self.style, scripts));
         let Some(templates) = templates else { return Ok((Rendered::default(), output)) };
         let nothing = Pages::default();
-        let before = output.as_ref().map_or(&nothing, |output| &output.before);
+        let words_of_a_page = words_of_a_page(site::search::searched(&site, &plan).len());
+        let before = output.as_ref().map(|output| &output.before);
+        let before = before.filter(|before| before.words_of_a_page == words_of_a_page).unwrap_or(&nothing);
         let renderer = Renderer::new(site, templates, self.words, &before.questions);
         progress.stage("render");
         progress.pages(plan.pages.len());
@@ -80,6 +83,7 @@ impl SiteParts<'_> {
             states: &states,
             base: self.base_of_views(&states),
             before,
+            words_of_a_page,
             staging: output.as_ref().map(|output| &output.staging),
             bytes: AtomicU64::new(0),
             progress,
@@ -88,14 +92,15 @@ impl SiteParts<'_> {
         progress.stage("inspect");
         findings.extend(self.inspect(&mut plan, &produced, &addresses));
         run.files(&plan)?;
-        let bytes = run.bytes.into_inner();
+        let index = search::publish(&site, &plan, &produced, &before.index, run.staging, findings)?;
+        let bytes = run.bytes.into_inner() + index.files.iter().map(|(_, digest)| digest.size()).sum::<u64>();
         let (questions, reads) = (renderer.into_questions(), states.into_names());
         let made = Rendered {
             pages: plan.pages.len(),
-            files: plan.files.len(),
+            files: plan.files.len() + index.files.len(),
             bytes,
             findings: Findings::default(),
-            memory: ToRemember { produced, addresses, questions, reads },
+            memory: ToRemember { produced, addresses, questions, reads, words_of_a_page, index },
         };
         Ok((made, output))
     }

@@ -9,6 +9,7 @@ use super::fields::{
     AnyReference, Contact, Date, Language, Money, Placed, RecordUuid, Reference, Text, WebAddress,
 };
 use super::provider::Provider;
+use super::search::Search;
 use super::words;
 
 /// The settings of the site and the facts about the authority that publishes it.
@@ -51,6 +52,9 @@ pub struct Authority {
     /// The look of the site.
     #[serde(default)]
     pub branding: Branding,
+    /// How the search page finds things.
+    #[serde(default)]
+    pub search: Search,
     /// The rules the authority has set itself.
     #[serde(default)]
     pub policies: Policies,

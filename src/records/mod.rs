@@ -32,6 +32,7 @@ pub mod release;
 pub mod report;
 pub mod schema;
 pub mod scorecard;
+pub mod search;
 pub mod service;
 pub mod starter;
 pub mod update;

@@ -25,6 +25,10 @@ record! {
         pub needs: Vec<Reference<Need>>,
         /// Whom it is for. Example: Every adult who lives in the county.
         pub audience: Option<Text>,
+        /// The groups of people it is most for, for the list of services by people.
+        /// Example: `[older-people, carers]`
+        #[serde(default)]
+        pub people: Vec<People>,
         /// Who can have it, one item a condition. Example: You are 18 or over.
         #[serde(default)]
         pub eligibility: Vec<Text>,
@@ -71,6 +75,36 @@ words! {
         TemporarilyClosed,
         /// It is no more.
         Defunct,
+    }
+}
+
+words! {
+    /// A group of people that services are for.
+    pub enum People {
+        /// Older people.
+        OlderPeople,
+        /// Disabled people.
+        DisabledPeople,
+        /// People who live with a long illness.
+        LongIllness,
+        /// People who look after somebody.
+        Carers,
+        /// People who come home from hospital.
+        HospitalLeavers,
+        /// Families with children.
+        Families,
+        /// Young people.
+        YoungPeople,
+        /// People who own their home.
+        HomeOwners,
+        /// People who rent their home.
+        Tenants,
+        /// People on a low income.
+        LowIncome,
+        /// People without a home, or about to lose it.
+        WithoutAHome,
+        /// People who work with residents.
+        Professionals,
     }
 }
 

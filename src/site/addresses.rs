@@ -65,6 +65,10 @@ pub(super) fn by_need() -> Route {
     list(Kind::Service).page(const { Segment::fixed("by-need") })
 }
 
+pub(super) fn by_people() -> Route {
+    list(Kind::Service).page(const { Segment::fixed("by-people") })
+}
+
 pub(super) fn by_district() -> Route {
     list(Kind::Service).page(const { Segment::fixed("by-district") })
 }
@@ -97,6 +101,11 @@ pub(super) fn large_print(district: &Route) -> Route {
 /// The questions of an eligibility record, below its own page.
 pub(super) fn questions(record: &Route) -> Route {
     record.page(const { Segment::fixed("questions") })
+}
+
+/// The search page. The files of its index lie beside it.
+pub(super) fn search() -> Route {
+    Route::home().page(const { Segment::fixed("search") })
 }
 
 pub(super) fn contact() -> Route {

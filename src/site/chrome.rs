@@ -25,14 +25,13 @@ pub struct Chrome {
     statement_href: String,
     feed_href: String,
     services_href: String,
-    a_to_z_href: String,
-    by_need_href: String,
-    by_district_href: String,
+    service_ways: Vec<NavItem>,
     districts_href: String,
     updates_href: String,
     decisions_href: String,
     documents_href: Option<String>,
     eligibility_href: Option<String>,
+    search_href: Option<String>,
     licence: Link,
     footer: Vec<Link>,
     stylesheet_href: String,
@@ -64,14 +63,13 @@ impl Chrome {
             statement_href: href(addresses::statement()),
             feed_href: href(addresses::feed()),
             services_href: href(addresses::list(Kind::Service)),
-            a_to_z_href: href(addresses::a_to_z()),
-            by_need_href: href(addresses::by_need()),
-            by_district_href: href(addresses::by_district()),
+            service_ways: service_ways(site),
             districts_href: href(addresses::list(Kind::Area)),
             updates_href: href(addresses::list(Kind::Update)),
             decisions_href: href(addresses::list(Kind::Decision)),
             documents_href: has_documents.then(|| href(addresses::list(Kind::Document))),
             eligibility_href: has_eligibility.then(|| href(addresses::list(Kind::Eligibility))),
+            search_href: super::search::is_offered(site).then(|| href(addresses::search())),
             licence: Link {
                 text: authority.licence.name.clone(),
                 href: authority.licence.url.as_str().to_owned(),
@@ -95,10 +93,18 @@ fn nav(site: &Site<'_>) -> Vec<NavItem> {
         ("money", hub("money"), addresses::money()),
         ("scrutiny", hub("scrutiny"), addresses::scrutiny()),
         ("updates", has(Kind::Update), addresses::list(Kind::Update)),
+        ("search", super::search::is_offered(site), addresses::search()),
         ("contact", true, addresses::contact()),
     ];
     let shown = items.into_iter().filter(|(_, shown, _)| *shown);
     shown.map(|(key, _, route)| NavItem { key, href: route.href(site.base) }).collect()
+}
+
+/// The list of all services, and the other ways into them.
+fn service_ways(site: &Site<'_>) -> Vec<NavItem> {
+    let all = [("services", addresses::list(Kind::Service))];
+    let ways = all.into_iter().chain(super::browse::shown(site));
+    ways.map(|(key, route)| NavItem { key, href: route.href(site.base) }).collect()
 }
 
 fn footer(site: &Site<'_>) -> Vec<Link> {

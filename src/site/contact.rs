@@ -8,7 +8,10 @@ use super::{PlannedPage, Site, View, addresses};
 use crate::records::authority::Governance;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
-    vec![PlannedPage::new(addresses::contact(), "contact.html", site.directory.authority.whole(), contact)]
+    let place = site.directory.authority.whole();
+    let mut page = PlannedPage::new(addresses::contact(), "contact.html", place, contact);
+    page.is_searched = true;
+    vec![page]
 }
 
 fn contact(site: &Site<'_>) -> View {

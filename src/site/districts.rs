@@ -9,14 +9,14 @@ use super::leaflets::{self, Print};
 use super::lines::{Line, lines};
 use super::parts::{self, Date, Link, Ref};
 use super::rings::{self, Ring};
-use super::{PlannedPage, Site, View, addresses, allocations, figures, services};
+use super::{PlannedPage, Site, View, addresses, allocations, figures, needs, services};
 use crate::records::Kind;
 use crate::records::area::{Area, AreaKind};
 use crate::records::decision::Decision;
 use crate::records::fields::Id;
 use crate::records::lot::{Lot, LotStatus};
 use crate::records::reading::Entry;
-use crate::records::service::ServiceStatus;
+use crate::records::service::{Service, ServiceStatus};
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
     let place = site.directory.authority.whole();
@@ -82,6 +82,7 @@ struct DistrictPage {
     rings: Vec<Ring>,
     lines: Vec<Line>,
     none_here: Vec<Link>,
+    needs: Vec<parts::CountedLink>,
     help: Help,
     divisions: Vec<String>,
     leaflet_href: Option<String>,
@@ -118,6 +119,7 @@ fn district(site: &Site<'_>, district: &Entry<Area>) -> View {
         lines: lines(rings.iter().map(|ring| (ring, ring.service_reference()))),
         rings,
         none_here,
+        needs: needs::here(site, district),
         help: Help::of(site),
         divisions: divisions_here(site, &district.id),
         leaflet_href: leaflets::href(site, district, Print::Ordinary),
@@ -145,8 +147,17 @@ pub(super) fn rings_here(site: &Site<'_>, district: &Id) -> (Vec<Ring>, Vec<Link
         };
         tasks.iter().position(|task| is_this(&task)).unwrap_or(usize::MAX)
     });
+    rings_of(site, all, district)
+}
+
+/// Whom to ring in a district for each of some services; and those that nobody gives there.
+pub(super) fn rings_of<'s>(
+    site: &Site<'_>,
+    services: impl IntoIterator<Item = &'s std::sync::Arc<Entry<Service>>>,
+    district: &Id,
+) -> (Vec<Ring>, Vec<Link>) {
     let (mut rings, mut none_here) = (Vec::new(), Vec::new());
-    for service in all {
+    for service in services {
         let answers = site.directory.whom_to_ring(service, district);
         if answers.is_empty() && service.record.status == ServiceStatus::Active {
             none_here.extend(parts::link(site, &**service));

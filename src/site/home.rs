@@ -9,7 +9,7 @@ use super::head::Head;
 use super::parts::{self, Link};
 use super::route::Route;
 use super::updates::{self, UpdateEntry};
-use super::{PlannedPage, Site, View, addresses, hubs, rings, services};
+use super::{PlannedPage, Site, View, addresses, browse, hubs, rings};
 use crate::records::Kind;
 use crate::records::need::Need;
 use crate::records::service::Service;
@@ -66,11 +66,11 @@ fn home(site: &Site<'_>) -> View {
         Some(Link { text: task.text.in_language(site.language).clone(), href })
     });
     let names = site.directory.all::<Service>().iter().map(|service| parts::title(site, &**service));
-    let letters: BTreeSet<String> = names.map(|name| services::letter_of(&name)).collect();
+    let letters: BTreeSet<String> = names.map(|name| browse::letter_of(&name)).collect();
     let a_to_z = addresses::a_to_z().href(site.base);
     let letters = letters
         .into_iter()
-        .map(|letter| Letter { href: format!("{a_to_z}#{}", services::letter_id(&letter)), letter });
+        .map(|letter| Letter { href: format!("{a_to_z}#{}", browse::letter_id(&letter)), letter });
     let updates = updates::newest_first(site).into_iter().filter_map(|update| updates::entry(site, update));
     let decisions =
         decisions::newest_first(site).into_iter().filter_map(|decision| decisions::entry(site, decision));

@@ -4,10 +4,12 @@
 //! A kind of record joins here: its module, and its line in [`plan`].
 
 pub mod route;
+pub mod search;
 
 mod addresses;
 mod allocations;
 mod assets;
+mod browse;
 mod chrome;
 mod committees;
 mod contact;
@@ -123,6 +125,8 @@ pub struct PlannedPage {
     pub listed: bool,
     /// The record that it is the page of. Its view is made from that and from what it reads.
     pub of: Option<(Kind, Id)>,
+    /// Whether readers find it by search.
+    pub is_searched: bool,
     make_view: MakeView,
 }
 
@@ -133,7 +137,16 @@ impl PlannedPage {
         place: Place,
         make_view: impl Fn(&Site<'_>) -> View + Send + Sync + 'static,
     ) -> Self {
-        Self { route, template, place, body: None, listed: true, of: None, make_view: Box::new(make_view) }
+        Self {
+            route,
+            template,
+            place,
+            body: None,
+            listed: true,
+            of: None,
+            is_searched: false,
+            make_view: Box::new(make_view),
+        }
     }
 
     /// A page for each record of a kind that passes a test.
@@ -151,6 +164,7 @@ impl PlannedPage {
                 let mut page = Self::new(route, template, entry.whole(), move |site| view(site, &shown));
                 page.body = entry.body.clone().map(|body| (entry.file.clone(), body));
                 page.of = Some((R::KIND, entry.id.clone()));
+                page.is_searched = true;
                 Some(page)
             })
             .collect()
@@ -199,6 +213,7 @@ pub fn plan(site: &Site<'_>) -> (Plan, Findings) {
     for pages in [
         home::pages,
         services::pages,
+        browse::pages,
         needs::pages,
         providers::pages,
         lots::pages,
@@ -222,6 +237,7 @@ pub fn plan(site: &Site<'_>) -> (Plan, Findings) {
         updates::pages,
         free_pages::pages,
         documents::pages,
+        search::pages,
         statement::pages,
         contact::pages,
         not_found::pages,

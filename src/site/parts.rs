@@ -30,6 +30,14 @@ pub(super) struct NotedLink {
     pub(super) note: Option<String>,
 }
 
+/// A link with how many things it leads to.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct CountedLink {
+    pub(super) text: String,
+    pub(super) href: String,
+    pub(super) count: usize,
+}
+
 /// Links under a heading.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct LinkGroup {

@@ -1,6 +1,5 @@
-//! Services: the list, A to Z, by need, by district, and each service.
+//! Services: the list, and each service. The other ways to them stand in `browse`.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -8,12 +7,11 @@ use serde::Serialize;
 use super::head::{Head, RecordPart};
 use super::lines::{Line, lines};
 use super::listing::{self, Part};
-use super::parts::{self, ContactView, DocumentView, Link, NotedLink, Ref};
+use super::parts::{self, ContactView, DocumentView, Link, Ref};
 use super::rings::{self, Ring};
 use super::{PlannedPage, Site, View, addresses};
 use crate::records::Kind;
 use crate::records::lot::Lot;
-use crate::records::need::Need;
 use crate::records::reading::Entry;
 use crate::records::service::{Service, ServiceStatus};
 
@@ -21,9 +19,6 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
     let place = site.directory.authority.whole();
     let total = site.directory.all::<Service>().len();
     let mut pages = listing::pages(&addresses::list(Kind::Service), "services.html", &place, total, list);
-    pages.push(PlannedPage::new(addresses::a_to_z(), "services-a-to-z.html", place.clone(), a_to_z));
-    pages.push(PlannedPage::new(addresses::by_need(), "services-by-need.html", place.clone(), by_need));
-    pages.push(PlannedPage::new(addresses::by_district(), "services-by-district.html", place, by_district));
     pages.extend(PlannedPage::for_each::<Service>(site, "service.html", |_| true, service));
     pages
 }
@@ -67,109 +62,6 @@ fn list(site: &Site<'_>, part: Part) -> View {
     listing::view(site, part, "services", &route, by_name(site), |service| entry(site, service))
 }
 
-fn a_to_z(site: &Site<'_>) -> View {
-    #[derive(Serialize)]
-    struct LetterEntry {
-        letter: String,
-        id: String,
-        services: Vec<NotedLink>,
-    }
-    #[derive(Serialize)]
-    struct AToZ {
-        #[serde(flatten)]
-        head: Head,
-        letters: Vec<LetterEntry>,
-    }
-    let mut letters: BTreeMap<String, Vec<NotedLink>> = BTreeMap::new();
-    for service in by_name(site) {
-        let Some(Link { text, href }) = parts::link(site, &**service) else { continue };
-        let active = service.record.status == ServiceStatus::Active;
-        let status = || site.words.word(&format!("service_status.{}", word(service.record.status)));
-        let note = (!active).then(status);
-        letters.entry(letter_of(&text)).or_default().push(NotedLink { text, href, note });
-    }
-    let letters = letters.into_iter().map(|(letter, services)| LetterEntry {
-        id: letter_id(&letter),
-        letter,
-        services,
-    });
-    let route = addresses::a_to_z();
-    let head = Head::from_words(site, "services-a-to-z", &route, &[]);
-    View::of(AToZ {
-        head: head.under(site, "services", &addresses::list(Kind::Service)),
-        letters: letters.collect(),
-    })
-}
-
-/// The letter under which a name stands; a hash sign for names that begin with something else.
-pub(super) fn letter_of(name: &str) -> String {
-    let first = name.chars().find(|c| c.is_alphanumeric());
-    first.filter(|c| c.is_alphabetic()).map_or_else(|| "#".to_owned(), |c| c.to_uppercase().collect())
-}
-
-/// The anchor of a letter in the A to Z.
-pub(super) fn letter_id(letter: &str) -> String {
-    if letter == "#" { "letter-other".to_owned() } else { format!("letter-{}", letter.to_lowercase()) }
-}
-
-fn word(status: ServiceStatus) -> &'static str {
-    match status {
-        ServiceStatus::Active => "active",
-        ServiceStatus::Inactive => "inactive",
-        ServiceStatus::TemporarilyClosed => "temporarily-closed",
-        ServiceStatus::Defunct => "defunct",
-    }
-}
-
-fn by_need(site: &Site<'_>) -> View {
-    #[derive(Serialize)]
-    struct NeedEntry {
-        name: String,
-        href: String,
-        summary: Option<String>,
-        services: Vec<Link>,
-    }
-    #[derive(Serialize)]
-    struct ByNeed {
-        #[serde(flatten)]
-        head: Head,
-        needs: Vec<NeedEntry>,
-    }
-    let needs = site.directory.all::<Need>().iter().filter_map(|need| {
-        let Link { text, href } = parts::link(site, &**need)?;
-        let services = site.directory.linked::<Service>(Kind::Need, &need.id);
-        let summary = parts::text(site, need.record.summary.as_ref());
-        Some(NeedEntry { name: text, href, summary, services: parts::links(site, services) })
-    });
-    let head = Head::from_words(site, "services-by-need", &addresses::by_need(), &[]);
-    View::of(ByNeed {
-        head: head.under(site, "services", &addresses::list(Kind::Service)),
-        needs: needs.collect(),
-    })
-}
-
-fn by_district(site: &Site<'_>) -> View {
-    #[derive(Serialize)]
-    struct DistrictEntry {
-        name: String,
-        href: String,
-        count: usize,
-    }
-    #[derive(Serialize)]
-    struct ByDistrict {
-        #[serde(flatten)]
-        head: Head,
-        districts: Vec<DistrictEntry>,
-    }
-    let districts = rings::districts(site).filter_map(|district| {
-        let Link { text, href } = parts::link(site, &**district)?;
-        Some(DistrictEntry { name: text, href, count: super::districts::count(site, &district.id) })
-    });
-    let head = Head::from_words(site, "services-by-district", &addresses::by_district(), &[]);
-    let head = head.under(site, "services", &addresses::list(Kind::Service));
-    View::of(ByDistrict { head, districts: districts.collect() })
-}
-
 #[derive(Serialize)]
 struct NotUs {
     provider: Ref,
@@ -206,6 +98,7 @@ struct ServicePage {
     lines: Vec<Line>,
     needs: Vec<Link>,
     audience: Option<String>,
+    people: Vec<Link>,
     eligibility: Vec<String>,
     who_gets_what: Vec<Link>,
     minimum_age: Option<u8>,
@@ -249,6 +142,7 @@ fn service(site: &Site<'_>, service: &Entry<Service>) -> View {
         districts,
         needs: parts::links(site, site.directory.get_all(&record.needs)),
         audience: parts::text(site, record.audience.as_ref()),
+        people: super::browse::people(site, service),
         eligibility: parts::texts(site, &record.eligibility),
         who_gets_what: super::eligibility::of_service(site, &service.id),
         minimum_age: record.minimum_age,

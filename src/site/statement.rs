@@ -11,7 +11,9 @@ use crate::records::authority::{AccessibilityIssue, Burden, Compliance, Jurisdic
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
     let place = site.directory.authority.whole();
-    vec![PlannedPage::new(addresses::statement(), "accessibility-statement.html", place, statement)]
+    let mut page = PlannedPage::new(addresses::statement(), "accessibility-statement.html", place, statement);
+    page.is_searched = true;
+    vec![page]
 }
 
 #[derive(Serialize)]

@@ -20,6 +20,7 @@ import { checkMarkup } from './checks/markup.mjs';
 import { checkMoved } from './checks/moved.mjs';
 import { PAPER_WIDTH, printView } from './checks/print.mjs';
 import { checkQuestions } from './checks/questions.mjs';
+import { checkSearch } from './checks/search.mjs';
 import { checkStructure } from './checks/structure.mjs';
 import { checkTexts } from './checks/texts.mjs';
 import { checkWeights } from './checks/weights.mjs';
@@ -35,6 +36,7 @@ const PARTS = [
   { name: 'weights', run: checkWeights },
   { name: 'journeys', run: checkJourneys },
   { name: 'questions', run: checkQuestions },
+  { name: 'search', run: checkSearch, nested: true },
   { name: 'pages', run: checkEveryPage, nested: true },
   { name: 'modes', run: checkEveryMode },
   { name: 'fit', run: checkFit },
@@ -46,8 +48,8 @@ const PARTS = [
 /** The part that has sites of its own. */
 const TEXTS = 'texts';
 
-/** Leaflets differ in nothing but their numbers: the longest of each kind stands for all. */
-const ALIKE = ['leaflet', 'large-print'];
+/** Pages that differ in nothing but names and numbers: the longest of each kind stands for all. */
+const ALIKE = ['leaflet', 'large-print', 'need-in-district'];
 
 /** Every page, as most readers see it, and then in a narrow window. */
 function checkEveryPage(tools, site) {
@@ -63,14 +65,17 @@ function checkEveryPage(tools, site) {
   );
 }
 
-/** A page of each kind. A leaflet in large print has the same parts as the other. */
-function oneLeaflet(site) {
-  return site.longest.filter(({ kind }) => kind !== 'large-print');
+/** Kinds of page that have the same parts as another: a leaflet, and the page of a district. */
+const OF_THE_SAME_PARTS = ['large-print', 'need-in-district'];
+
+/** A page of each kind, but for those with the same parts as another. */
+function withPartsOfTheirOwn(site) {
+  return site.longest.filter(({ kind }) => !OF_THE_SAME_PARTS.includes(kind));
 }
 
 /** A page of each kind, in each width, colour scheme and palette, with scripts and without. */
 function checkEveryMode(tools, site) {
-  const loads = oneLeaflet(site).flatMap((page) => MODE_GROUPS.map((group) => ({ page, group })));
+  const loads = withPartsOfTheirOwn(site).flatMap((page) => MODE_GROUPS.map((group) => ({ page, group })));
   return inParallel(loads, ({ page, group }) =>
     visit(tools, site, page, group, async (browserPage, record) => {
       await addAxe(browserPage, group);
@@ -98,7 +103,7 @@ function checkFit(tools, site) {
 }
 
 function checkKeyboard(tools, whole) {
-  const site = { ...whole, longest: oneLeaflet(whole) };
+  const site = { ...whole, longest: withPartsOfTheirOwn(whole) };
   const settings = [
     { mode: '1280 light' },
     { mode: '320 light', width: 320 },

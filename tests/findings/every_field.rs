@@ -117,6 +117,9 @@ codes: { ons: E10999001 }
 branding:
   colours:
     link: { light: \"#1a4f8b\", dark: \"#9cc4f0\" }
+search:
+  offered: true
+  synonyms: [{ words: [grab rail], means: minor adaptations }]
 policies:
   disclosure: { threshold: 5, show_zero: true, round_to: 5 }
   freshness_months: 12
@@ -223,6 +226,7 @@ alert: Visits take longer this month.
 needs: [feel-safe]
 audience: Everybody.
 eligibility: [You live here.]
+people: [older-people]
 minimum_age: 18
 maximum_age: 120
 what_happens: [You ring., We come.]

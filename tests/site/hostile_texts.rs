@@ -62,6 +62,13 @@ const RULED: [&str; 12] = [
 /// The name of the fields of a group that may have any.
 const ANY: &str = "*";
 
+/// A site without the packed files of its index, whose names come from what they hold. A test of
+/// search looks into them.
+fn without_index(mut site: Files) -> Files {
+    site.retain(|path, _| !path.starts_with("search/") || path.ends_with(".html"));
+    site
+}
+
 #[test]
 fn texts_stay_texts() {
     let schemas = schemas();
@@ -74,7 +81,7 @@ fn texts_stay_texts() {
     assert!(fields.len() > 150, "only {} fields were found", fields.len());
     let left: Vec<&String> = fields.difference(&met).collect();
     assert!(left.is_empty(), "no record of `tests/site/every_field` has these fields: {left:#?}");
-    let (one, other) = (hostile.output(), harmless.output());
+    let [one, other] = [hostile.output(), harmless.output()].map(without_index);
     let paths = |files: &Files| files.keys().cloned().collect::<Vec<_>>();
     assert_eq!(paths(&one), paths(&other));
     for (path, bytes) in &one {

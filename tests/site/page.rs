@@ -21,6 +21,13 @@ impl Page {
         text_of(&self.html[start..end])
     }
 
+    /// The text of the first heading.
+    pub(crate) fn heading(&self) -> String {
+        let start = self.html.find("<h1").expect("a page has a heading");
+        let end = self.html.find("</h1>").expect("the heading ends");
+        text_of(&self.html[start..end])
+    }
+
     /// The text of the whole body, white space folded.
     pub(crate) fn text(&self) -> String {
         let start = self.html.find("<body").expect("a page has a body");

@@ -88,7 +88,7 @@ fn own_colours_stand_in_the_style_sheet() {
     let style = String::from_utf8_lossy(style);
     assert!(style.contains("--colour-brand:#0b3d4a") && style.contains("--colour-brand:#a0dcea"));
     let first = Site::small().publish(&[]);
-    assert!(!first.keys().any(|path| path.starts_with("assets/") && output.contains_key(path)));
+    assert!(!first.keys().any(|path| path.starts_with("assets/site-") && output.contains_key(path)));
 }
 
 #[test]

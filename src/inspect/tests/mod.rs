@@ -3,3 +3,4 @@
 mod across;
 mod facts;
 mod scan;
+mod searchable;

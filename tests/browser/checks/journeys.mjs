@@ -22,6 +22,32 @@ const FOR_COUNCILLORS = [
 const PRESSES = 3;
 const NUMBER = 'a[href^="tel:"]';
 
+/**
+ * The ways that a resident may take, by keyboard, each a list of actions: a link
+ * or a box to go to and press, or words to type. The last action is to press a
+ * telephone number, which is not done: it has to be there.
+ */
+const WAYS = [
+  { way: 'by district', scripts: false, actions: [{ press: '[aria-labelledby="districts_heading"] a' }] },
+  {
+    way: 'by need',
+    scripts: false,
+    actions: [
+      { press: '[aria-labelledby="needs_heading"] a' },
+      { press: '[aria-labelledby="need_places"] a' },
+    ],
+  },
+  {
+    way: 'by search',
+    actions: [
+      { press: 'main a[href$="/search/"]' },
+      { type: 'home safety', into: '#search_words' },
+      { press: '#search_results h3 a' },
+    ],
+  },
+];
+const ACTIONS = 4;
+
 export async function checkJourneys(tools, site) {
   const routes = routesFromHome(site, PRESSES - 1);
   for (const kind of KINDS) {
@@ -36,11 +62,36 @@ export async function checkJourneys(tools, site) {
       tools.results.record(name, problemsOnTheWay(site, page, routes));
     }
   }
+  for (const way of WAYS) await takeWay(tools, site, way);
   checkCouncillors(tools, site);
   for (const page of site.longest.filter(({ kind }) => KINDS.includes(kind))) {
     const route = routes.get(page);
     if (route) await walk(tools, site, page, route);
   }
+}
+
+/** Takes a way from the home page on a telephone's screen, by keyboard alone. */
+async function takeWay(tools, site, { way, actions, scripts = true }) {
+  const home = site.pages.find(({ address }) => address === site.base);
+  await visit(tools, site, home, { mode: `320 light, ${way}`, width: 320, scripts }, async (browserPage, record) => {
+    for (const { press, type, into } of actions) {
+      const place = browserPage.locator(`${press ?? into}:visible`).first();
+      await place.waitFor({ timeout: 20_000 });
+      await place.focus();
+      if (type) await browserPage.keyboard.type(type);
+      else {
+        const before = browserPage.url();
+        await browserPage.keyboard.press('Enter');
+        await browserPage.waitForURL((url) => url.href !== before);
+      }
+    }
+    const number = browserPage.locator(`main ${NUMBER}:visible`).first();
+    const found = await number.waitFor({ timeout: 20_000 }).then(() => true, () => false);
+    record('journey', [
+      ...(found ? [] : [`journey: ${way} no telephone number is found, but ${browserPage.url()}`]),
+      ...(actions.length < ACTIONS ? [] : [`journey: ${way} it takes more than ${ACTIONS} actions`]),
+    ]);
+  });
 }
 
 function checkCouncillors(tools, site) {

@@ -35,7 +35,7 @@ fn an_authority_is_shown() {
     Whole {
         schema: Schema::of::<Authority>(),
         record: file("site.yml"),
-        pages: &["/", "/contact/", "/accessibility-statement/", "/contracts/"],
+        pages: &["/", "/contact/", "/accessibility-statement/", "/contracts/", "/search/"],
         in_words: &[
             ("name", "Mereshire County Council"),
             ("jurisdiction", "Equality Commission for Northern Ireland"),
@@ -71,6 +71,7 @@ fn an_authority_is_shown() {
             "licence.name",
             "licence.url",
             "top_tasks.to",
+            "search.offered",
             "branding.colours.brand.light",
             "branding.colours.brand.dark",
             "policies.disclosure.threshold",
@@ -173,6 +174,7 @@ fn a_service_is_shown() {
         in_words: &[
             ("status", "Closed for now"),
             ("needs", "I cannot climb my stairs"),
+            ("people", "People who look after somebody"),
             ("minimum_age", "aged 19 to 97"),
             ("maximum_age", "aged 19 to 97"),
             ("responsible", "Ring Teal Trust on:"),
