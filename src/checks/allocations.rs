@@ -21,7 +21,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
         left_out(checking, allocation, findings);
         let record = &allocation.record;
         if let Some(contact) = &record.contact {
-            contacts::check(allocation, "contact", contact, findings);
+            contacts::check(allocation, "contact", contact, checking.today, findings);
         }
         let texts = std::iter::once(&record.summary).chain(&record.rule);
         let texts = texts.chain(record.measures.iter().map(|measure| &measure.source));

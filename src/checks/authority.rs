@@ -15,11 +15,11 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
     time_zone(site, findings);
     languages(site, findings);
     policies(site, findings);
-    contacts::check(site, "contact", &record.contact, findings);
-    contacts::check(site, "help.complaints", &record.help.complaints, findings);
-    contacts::check(site, "help.ombudsman", &record.help.ombudsman, findings);
+    contacts::check(site, "contact", &record.contact, checking.today, findings);
+    contacts::check(site, "help.complaints", &record.help.complaints, checking.today, findings);
+    contacts::check(site, "help.ombudsman", &record.help.ombudsman, checking.today, findings);
     if let Some(contact) = &record.help.out_of_hours {
-        contacts::check(site, "help.out_of_hours", contact, findings);
+        contacts::check(site, "help.out_of_hours", contact, checking.today, findings);
     }
     statement::check(site, checking.today, findings);
     let help = &record.help;

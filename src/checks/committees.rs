@@ -13,7 +13,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
         let first = ("the first day of the committee", from.as_ref());
         dates::in_order(committee, &[first, ("the last day of the committee", to.as_ref())], findings);
         if let Some(contact) = contact {
-            contacts::check(committee, "contact", contact, findings);
+            contacts::check(committee, "contact", contact, checking.today, findings);
         }
         let texts = std::iter::once(remit).chain(meets);
         sentences::check(committee, texts, checking.longest_sentence(), findings);

@@ -13,7 +13,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
         statutory_fields(decision, findings);
         call_in(checking, decision, findings);
         order(decision, findings);
-        contacts::check(decision, "contact", &decision.record.contact, findings);
+        contacts::check(decision, "contact", &decision.record.contact, checking.today, findings);
         let Decision { purpose, reasons, alternatives, .. } = &decision.record;
         let texts = std::iter::once(purpose).chain(reasons).chain(alternatives);
         sentences::check(decision, texts, checking.longest_sentence(), findings);

@@ -11,7 +11,7 @@ use crate::records::reading::Entry;
 /// Checks each delivery alone, against its lot and against its contract.
 pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
     for delivery in &checking.tables().deliveries {
-        alone(delivery, findings);
+        alone(checking, delivery, findings);
         days(checking, delivery, findings);
         lot(checking, delivery, findings);
         contract(checking, delivery, findings);
@@ -19,7 +19,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
     }
 }
 
-fn alone(delivery: &Entry<Delivery>, findings: &mut Findings) {
+fn alone(checking: &Checking<'_>, delivery: &Entry<Delivery>, findings: &mut Findings) {
     let Delivery { areas, contact, basis, contract, .. } = &delivery.record;
     if areas.is_empty() {
         findings.push(
@@ -32,7 +32,7 @@ fn alone(delivery: &Entry<Delivery>, findings: &mut Findings) {
         );
     }
     if let Some(contact) = contact {
-        contacts::check(delivery, "contact", contact, findings);
+        contacts::check(delivery, "contact", contact, checking.today, findings);
     }
     if *basis == Basis::Contract && contract.is_none() {
         let message = "This delivery is given under a contract, and does not say which";

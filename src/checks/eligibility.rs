@@ -23,7 +23,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
     let setting = Setting::on(checking.today, &checking.tables().areas);
     for eligibility in &checking.tables().eligibility {
         findings.extend(of_rules(eligibility, &setting));
-        contacts::check(eligibility, "contact", &eligibility.record.contact, findings);
+        contacts::check(eligibility, "contact", &eligibility.record.contact, checking.today, findings);
         sentences::check(eligibility, texts(&eligibility.record), checking.longest_sentence(), findings);
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
         targets(indicator, findings);
         benchmarks(indicator, findings);
         if let Some(contact) = &indicator.record.contact {
-            contacts::check(indicator, "contact", contact, findings);
+            contacts::check(indicator, "contact", contact, checking.today, findings);
         }
         let Indicator { summary, source, caveats, definitions, targets, .. } = &indicator.record;
         let changes = definitions.iter().filter_map(|definition| definition.change.as_ref());

@@ -19,7 +19,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
     let mut numbers: BTreeMap<u32, &Id> = BTreeMap::new();
     for lot in &checking.tables().lots {
         empty_lists(lot, findings);
-        interim_contact(lot, findings);
+        interim_contact(checking, lot, findings);
         without_contract(checking, lot, findings);
         if !is_over(lot.record.status) {
             let number = &lot.record.number;
@@ -60,9 +60,9 @@ fn empty_lists(lot: &Entry<Lot>, findings: &mut Findings) {
     }
 }
 
-fn interim_contact(lot: &Entry<Lot>, findings: &mut Findings) {
+fn interim_contact(checking: &Checking<'_>, lot: &Entry<Lot>, findings: &mut Findings) {
     if let Some(contact) = &lot.record.interim_contact {
-        contacts::check(lot, "interim_contact", contact, findings);
+        contacts::check(lot, "interim_contact", contact, checking.today, findings);
     } else if matches!(lot.record.status, LotStatus::Unsuccessful | LotStatus::Withdrawn) {
         let message = "This lot has no contract to come, and nobody stands in for it";
         findings.push(

@@ -20,7 +20,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
             status(plan, action, findings);
         }
         if let Some(contact) = &plan.record.contact {
-            contacts::check(plan, "contact", contact, findings);
+            contacts::check(plan, "contact", contact, checking.today, findings);
         }
         let agreed = ("the day on which the plan was agreed", plan.record.agreed.as_ref());
         let updated = ("the day of the last update", Some(&plan.record.updated));

@@ -11,10 +11,10 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
     for provider in &checking.tables().providers {
         let Provider { summary, accessibility, contacts, places, ratings, .. } = &provider.record;
         for (at, contact) in contacts.iter().enumerate() {
-            contacts::check(provider, &format!("contacts.{at}"), contact, findings);
+            contacts::check(provider, &format!("contacts.{at}"), contact, checking.today, findings);
         }
         for (at, place) in places.iter().enumerate() {
-            contacts::hours(provider, &format!("places.{at}.hours"), &place.hours, findings);
+            contacts::opening(provider, &format!("places.{at}"), place.opening(), checking.today, findings);
         }
         for rating in ratings {
             let day = ("the day of the rating", Some(&rating.date));

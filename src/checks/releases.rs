@@ -22,7 +22,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
             );
         }
         if let Some(contact) = &release.record.contact {
-            contacts::check(release, "contact", contact, findings);
+            contacts::check(release, "contact", contact, checking.today, findings);
         }
         let texts = release.record.summary.iter().chain(&release.record.revision_reason);
         sentences::check(release, texts, checking.longest_sentence(), findings);

@@ -24,7 +24,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
             None => item_of_nothing(report, findings),
         }
         order(report, findings);
-        contacts::check(report, "contact", &report.record.contact, findings);
+        contacts::check(report, "contact", &report.record.contact, checking.today, findings);
         sentences::check(report, [&report.record.summary], checking.longest_sentence(), findings);
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
         freshness(checking, service, findings);
         given(checking, service, findings);
         if let Some(contact) = &record.contact {
-            contacts::check(service, "contact", contact, findings);
+            contacts::check(service, "contact", contact, checking.today, findings);
         }
         let texts = [&record.summary, &record.how_to_get_it, &record.cost];
         let texts = texts.into_iter().chain(&record.alert).chain(&record.audience).chain(&record.wait);

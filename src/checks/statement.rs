@@ -22,7 +22,7 @@ pub(super) fn check(site: &Entry<Authority>, today: Date, findings: &mut Finding
             );
         }
     }
-    contacts::check(site, "accessibility.contact", &statement.contact, findings);
+    contacts::check(site, "accessibility.contact", &statement.contact, today, findings);
     let contact = &statement.contact;
     if contact.can_be_reached() && contact.email.is_none() && contact.website.is_none() {
         let message = "The accessibility statement needs a mail address or a form";

@@ -1,6 +1,7 @@
 //! Stage 2b, understand: the resolved whole. A [`Directory`] holds every record; what a reader
 //! may see at one moment is a [`VisibleDirectory`], and no later stage accepts another.
 
+mod bank_holidays;
 mod clock;
 pub mod reads;
 mod resolve;
@@ -18,6 +19,7 @@ use crate::records::{Record as _, every_kind};
 use crate::source::{Attachment, Content};
 use crate::statistics::Observations;
 
+pub use bank_holidays::{BankHoliday, bank_holidays};
 pub use clock::{Clock, zone};
 pub use table::{Card, Held, Table};
 pub use visible::{Announced, HeldBack, VisibleDirectory, Why};

@@ -2,6 +2,7 @@
 
 use super::Directory;
 use crate::diagnostics::{Finding, Findings, nearest};
+use crate::records::fields::References;
 use crate::records::reading::with_article;
 use crate::records::{Form, Kind};
 
@@ -36,7 +37,11 @@ pub(super) fn references(directory: &Directory, findings: &mut Findings) {
     let tasks =
         authority.record.top_tasks.iter().map(|task| (task.to.value.kind, &task.to.value.id, task.to.span));
     let own = authority.record.own_provider.iter().map(|own| (Kind::Provider, own.id(), own.span()));
-    for (kind, id, span) in tasks.chain(own) {
+    let mut named = References::default();
+    named.of_contacts(authority.record.contacts());
+    let named = named.into_vec();
+    let named = named.iter().map(|mention| (mention.kind, mention.id, mention.span));
+    for (kind, id, span) in tasks.chain(own).chain(named) {
         if !tables.knows(kind, id.as_str()) {
             findings.push(dangling(kind, id.as_str(), authority.place(span)));
         }

@@ -66,4 +66,5 @@ implement_record!(Allocation, title, |allocation, references| {
     references.to(allocation.areas.iter().map(|area| &area.area));
     references.to(&allocation.decisions);
     references.to_any(&allocation.about);
+    references.of_contacts(&allocation.contact);
 });

@@ -62,6 +62,15 @@ pub struct Authority {
     pub accessibility: Accessibility,
 }
 
+impl Authority {
+    /// Every contact in the settings.
+    pub fn contacts(&self) -> impl Iterator<Item = &Contact> {
+        let help = &self.help;
+        let needed = [&self.contact, &help.complaints, &help.ombudsman, &self.accessibility.contact];
+        needed.into_iter().chain(&help.out_of_hours)
+    }
+}
+
 words! {
     /// A nation of the United Kingdom.
     pub enum Jurisdiction {

@@ -46,4 +46,5 @@ words! {
 
 implement_record!(Committee, name, |committee, references| {
     references.to_any(&committee.about);
+    references.of_contacts(&committee.contact);
 });

@@ -132,4 +132,5 @@ implement_record!(Decision, title, |decision, references| {
     references.to(&decision.areas);
     references.to(decision.documents.iter().flatten());
     references.to(&decision.follows);
+    references.of_contacts([&decision.contact]);
 });

@@ -76,4 +76,5 @@ implement_record!(Delivery, title, |delivery, references| {
     references.to(&delivery.areas);
     references.to(&delivery.lot);
     references.to(&delivery.contract);
+    references.of_contacts(&delivery.contact);
 });

@@ -351,4 +351,5 @@ implement_record!(Eligibility, title, |eligibility, references| {
     references.to(eligibility.rates.iter().flat_map(|rate| &rate.decision));
     references.to(&eligibility.assessment);
     references.to_any(&eligibility.about);
+    references.of_contacts([&eligibility.contact]);
 });

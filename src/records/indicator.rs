@@ -229,4 +229,5 @@ pub struct Benchmark {
 
 implement_record!(Indicator in FrameworkFile with Framework, name, |indicator, references| {
     references.to_any(&indicator.about);
+    references.of_contacts(&indicator.contact);
 });

@@ -60,4 +60,5 @@ implement_record!(Lot, name, |lot, references| {
     references.to(&lot.services);
     references.to(&lot.decisions);
     references.to(&lot.documents);
+    references.of_contacts(&lot.interim_contact);
 });

@@ -143,4 +143,5 @@ implement_record!(Plan, title, |plan, references| {
     }
     references.to(&plan.documents);
     references.to_any(&plan.about);
+    references.of_contacts(&plan.contact);
 });

@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::fields::{Address, Contact, Date, OpeningHours, Placed, Reference, Text, WebAddress};
+use super::fields::{
+    Address, Contact, Date, DayHours, HoursException, Opening, OpeningHours, Placed, Reference, Text, WebAddress,
+};
 use super::{implement_record, record, words};
 
 record! {
@@ -21,9 +23,6 @@ record! {
         /// Places where residents can go.
         #[serde(default)]
         pub places: Vec<Place>,
-        /// The languages its staff speak, one item a language. Example: `[English, Polish]`
-        #[serde(default)]
-        pub languages: Vec<Text>,
         /// What it does so that everyone can use it, one item each.
         /// Example: Ring us and we will send you large print.
         #[serde(default)]
@@ -89,12 +88,68 @@ pub struct Place {
     pub name: Text,
     /// Its address.
     pub address: Address,
-    /// When it is open.
+    /// When it is open in an ordinary week.
     #[serde(default)]
     pub hours: Vec<OpeningHours>,
-    /// How to get in and around, one item each. Example: Level way in. One lift.
+    /// What holds on bank holidays: `closed`, `as usual`, or the hours. Example: closed
+    pub bank_holidays: Option<Placed<DayHours>>,
+    /// Days on which other hours hold, such as Christmas.
     #[serde(default)]
-    pub access: Vec<Text>,
+    pub exceptions: Vec<HoursException>,
+    /// What it has for visitors who need it, one item each. Leave out what it has not.
+    #[serde(default)]
+    pub access: Vec<Facility>,
+    /// What else a visitor should know about getting in and around.
+    /// Example: One step at the front. Ring the bell, and we bring a ramp.
+    pub access_note: Option<Text>,
+}
+
+impl Place {
+    /// When it is open.
+    #[must_use]
+    pub fn opening(&self) -> Opening<'_> {
+        Opening {
+            hours: &self.hours,
+            bank_holidays: self.bank_holidays.as_ref(),
+            exceptions: &self.exceptions,
+        }
+    }
+}
+
+words! {
+    /// What a place has for visitors who need it.
+    pub enum Facility {
+        /// A way in without a step.
+        StepFreeEntrance,
+        /// A ramp to the way in.
+        Ramp,
+        /// Doors that open by themselves.
+        AutomaticDoors,
+        /// No step inside, in all that visitors use.
+        StepFreeInside,
+        /// A lift to all that visitors use.
+        Lift,
+        /// A toilet for wheelchair users.
+        AccessibleToilet,
+        /// A Changing Places toilet, with a hoist and a bench.
+        ChangingPlacesToilet,
+        /// A hearing loop.
+        HearingLoop,
+        /// Parking for Blue Badge holders.
+        BlueBadgeParking,
+        /// A place at the door to be dropped off.
+        DropOffPoint,
+        /// A wheelchair to borrow.
+        WheelchairToBorrow,
+        /// Somewhere quiet to wait.
+        QuietSpace,
+        /// A private room to talk in.
+        PrivateRoom,
+        /// Signs in large print or Braille, or that can be felt.
+        LargePrintOrBrailleSigns,
+        /// Assistance dogs are welcome.
+        AssistanceDogs,
+    }
 }
 
 /// A number in a public register.
@@ -150,4 +205,5 @@ pub struct Rating {
 implement_record!(Provider, name, |provider, references| {
     references.to(&provider.lead);
     references.to(&provider.members);
+    references.of_contacts(&provider.contacts);
 });

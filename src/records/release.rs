@@ -63,5 +63,6 @@ impl Record for Release {
     fn references<'a>(&'a self, references: &mut References<'a>) {
         references.to(&self.revises);
         references.to_any(&self.about);
+        references.of_contacts(&self.contact);
     }
 }

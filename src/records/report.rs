@@ -86,4 +86,5 @@ implement_record!(Report, title, |report, references| {
     references.to(report.appendices.iter().map(|appendix| &appendix.plan));
     references.to(&report.documents);
     references.to_any(&report.about);
+    references.of_contacts([&report.contact]);
 });

@@ -87,6 +87,8 @@ impl About {
             "decimal-number" => Some("12.5"),
             "period" => Some("2026-Q3"),
             "time-of-day" => Some("\"09:30\""),
+            "hours-of-a-day" => Some("closed"),
+            "spoken-language" => Some("Polish"),
             _ => None,
         };
         self.example.as_deref().or_else(of_format)

@@ -114,4 +114,5 @@ implement_record!(Service, name, |service, references| {
     references.to(&service.funded_by);
     references.to(&service.decisions);
     references.to(&service.documents);
+    references.of_contacts(&service.contact);
 });

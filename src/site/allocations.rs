@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use super::head::{Head, RecordPart};
 use super::listing::{self, Part};
-use super::parts::{self, ContactView, Ref};
+use super::parts::{self, Ref};
 use super::{PlannedPage, Site, View, addresses, periods};
+use super::ways::{self, ContactView};
 use crate::allocation::{Allotment, percentage, pounds};
 use crate::records::Kind;
 use crate::records::allocation::Allocation;
@@ -107,6 +108,6 @@ fn allocation(site: &Site<'_>, allocation: &Entry<Allocation>) -> View {
         rule: parts::texts(site, &record.rule),
         working: Working::of(site, record),
         decisions: parts::references(site, &record.decisions),
-        contact: record.contact.as_ref().map(|contact| parts::contact(site, contact)),
+        contact: record.contact.as_ref().map(|contact| ways::contact(site, contact)),
     })
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::parts::{self, ContactView, Link};
+use super::parts::{self, Link};
 use super::route::Route;
 use super::{Site, addresses, hubs};
+use super::ways::{self, ContactView};
 use crate::records::Kind;
 use crate::records::document::Document;
 use crate::records::eligibility::Eligibility;
@@ -17,6 +18,7 @@ use crate::records::free_page::Page;
 pub struct Chrome {
     name: String,
     language: String,
+    time_zone: String,
     demonstration: bool,
     home_href: String,
     nav: Vec<NavItem>,
@@ -55,10 +57,11 @@ impl Chrome {
         Self {
             name: authority.name.in_language(site.language).clone(),
             language: site.language.as_str().to_owned(),
+            time_zone: time_zone(site),
             demonstration: authority.demonstration,
             home_href: href(Route::home()),
             nav: nav(site),
-            contact: parts::contact(site, &authority.contact),
+            contact: ways::contact(site, &authority.contact).on_every_page(),
             contact_href: href(addresses::contact()),
             statement_href: href(addresses::statement()),
             feed_href: href(addresses::feed()),
@@ -79,6 +82,11 @@ impl Chrome {
             scripts: site.assets.script_addresses(site.base),
         }
     }
+}
+
+/// The name of the site's time zone.
+fn time_zone(site: &Site<'_>) -> String {
+    site.directory.clock.now().time_zone().iana_name().unwrap_or("UTC").to_owned()
 }
 
 /// The main links, without those that would lead to an empty page.

@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::head::{Head, RecordPart};
 use super::listing::{self, Part};
 use super::meetings::{self, MeetingEntry, When};
-use super::parts::{self, ContactView, Date, Link};
+use super::parts::{self, Date, Link};
 use super::recommendations::{self, RecommendationEntry, StandingCount};
 use super::reports::{self, ReportEntry};
 use super::{PlannedPage, Site, View, addresses};
+use super::ways::{self, ContactView};
 use crate::records::Kind;
 use crate::records::committee::{Committee, CommitteeKind};
 use crate::records::meeting::Meeting;
@@ -111,7 +112,7 @@ fn committee(site: &Site<'_>, committee: &Entry<Committee>) -> View {
         from: parts::maybe_date(site, record.from.as_ref()),
         to: parts::maybe_date(site, record.to.as_ref()),
         gone: is_gone(site, record),
-        contact: record.contact.as_ref().map(|contact| parts::contact(site, contact)),
+        contact: record.contact.as_ref().map(|contact| ways::contact(site, contact)),
         coming: entries(coming),
         past: entries(past),
         reports: its_reports.filter_map(|report| reports::entry(site, report)).collect(),

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::head::{Head, RecordPart, link_group};
 use super::listing::{self, Part};
-use super::parts::{self, ContactView, Date, DocumentView, Link, LinkGroup, Ref};
+use super::parts::{self, Date, DocumentView, Link, LinkGroup, Ref};
 use super::{PlannedPage, Site, View, addresses};
+use super::ways::{self, ContactView};
 use crate::records::Kind;
 use crate::records::contract::Contract;
 use crate::records::decision::{Decision, DecisionKind, Restriction};
@@ -137,7 +138,7 @@ fn decision(site: &Site<'_>, decision: &Entry<Decision>) -> View {
         dispensations: parts::texts(site, &record.dispensations),
         standing_orders: standing_orders(site, record),
         areas: parts::references(site, &record.areas),
-        contact: parts::contact(site, &record.contact),
+        contact: ways::contact(site, &record.contact),
         made: parts::date(site, record.made.value),
         due: date(&record.due),
         published: date(&record.published),

@@ -1,6 +1,7 @@
 //! Districts: who serves you, and the number to ring.
 
 use serde::Serialize;
+use serde_json::json;
 
 use super::decisions::{self, DecisionEntry};
 use super::head::{Head, RecordPart};
@@ -9,7 +10,7 @@ use super::leaflets::{self, Print};
 use super::lines::{Line, lines};
 use super::parts::{self, Date, Link, Ref};
 use super::rings::{self, Ring};
-use super::{PlannedPage, Site, View, addresses, allocations, figures, needs, services};
+use super::{PlannedPage, Site, View, addresses, allocations, figures, needs, services, structured};
 use crate::records::Kind;
 use crate::records::area::{Area, AreaKind};
 use crate::records::decision::Decision;
@@ -81,6 +82,8 @@ struct DistrictPage {
     figures_href: Option<String>,
     rings: Vec<Ring>,
     lines: Vec<Line>,
+    has_week: bool,
+    structured: String,
     none_here: Vec<Link>,
     needs: Vec<parts::CountedLink>,
     help: Help,
@@ -108,15 +111,16 @@ fn district(site: &Site<'_>, district: &Entry<Area>) -> View {
     let list = addresses::list(Kind::Area);
     let head = Head::from_words(site, "district", &list.page(&district.id), &[("name", &name)]);
     let (rings, none_here) = rings_here(site, &district.id);
+    let lines = lines(rings.iter().map(|ring| (ring, ring.service_reference())));
     let codes =
         record.codes.iter().map(|(set, code)| Code { scheme: scheme(site, set), code: code.value.clone() });
     View::of(DistrictPage {
-        head: head.under(site, "districts", &list),
         record: RecordPart::of(site, district, &APART),
-        name,
         summary: parts::text(site, record.summary.as_ref()),
         figures_href: figures::href(site, Kind::Area, &district.id),
-        lines: lines(rings.iter().map(|ring| (ring, ring.service_reference()))),
+        has_week: lines.iter().any(|line| line.contact.has_week()),
+        structured: structured(&name, &head, &lines),
+        lines,
         rings,
         none_here,
         needs: needs::here(site, district),
@@ -134,7 +138,41 @@ fn district(site: &Site<'_>, district: &Entry<Area>) -> View {
         parents: parts::references(site, &record.parents),
         predecessors: parts::references(site, &record.predecessors),
         successors: parts::references(site, &record.successors),
+        head: head.under(site, "districts", &list),
+        name,
     })
+}
+
+/// Whom to ring here, for machines: each line once, and the services that refer to it.
+fn structured(name: &str, head: &Head, lines: &[Line]) -> String {
+    let here = structured::area(name);
+    let mut graph = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let mut points = structured::contact_points(&line.contact, std::slice::from_ref(&here));
+        let ids: Vec<String> =
+            (0..points.len()).map(|point| format!("{}#line_{}_{}", head.canonical, at + 1, point + 1)).collect();
+        for (point, id) in points.iter_mut().zip(&ids) {
+            point["@id"] = id.as_str().into();
+        }
+        graph.append(&mut points);
+        let channels: Vec<_> = ids
+            .iter()
+            .map(|id| structured::thing("ServiceChannel", [("servicePhone", json!({ "@id": id }))]))
+            .collect();
+        let providers: Vec<_> = line.providers.iter().map(structured::body).collect();
+        graph.extend(line.serves.iter().map(|service| {
+            structured::thing(
+                "GovernmentService",
+                [
+                    ("name", service.text.as_str().into()),
+                    ("areaServed", here.clone()),
+                    ("serviceOperator", providers.clone().into()),
+                    ("availableChannel", channels.clone().into()),
+                ],
+            )
+        }));
+    }
+    structured::text(json!({ "@graph": graph }))
 }
 
 /// Whom to ring for each service here, top tasks first; and the services that nobody gives here.

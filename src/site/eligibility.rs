@@ -10,8 +10,9 @@ use serde::Serialize;
 
 use super::head::{Head, RecordPart};
 use super::listing::{self, Part};
-use super::parts::{self, ContactView, Date, Link, Ref};
+use super::parts::{self, Date, Link, Ref};
 use super::{PlannedPage, Site, View, addresses};
+use super::ways::{self, ContactView};
 use crate::eligibility::{Answer, Answers, Rules, Setting, Verdict};
 use crate::records::Kind;
 use crate::records::area::Area;
@@ -188,7 +189,7 @@ fn eligibility(site: &Site<'_>, eligibility: &Entry<Eligibility>) -> View {
         rates: record.rates.iter().map(|rate| rate_view(&of, rate)).collect(),
         questions: record.questions.iter().map(|question| question_view(site, question)).collect(),
         examples: examples(&of),
-        contact: parts::contact(site, &record.contact),
+        contact: ways::contact(site, &record.contact),
     })
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Site;
-use super::parts::{self, ContactView};
+use super::ways::{self, ContactView};
 
 /// Who can ring for somebody, how to tell a genuine caller, and where to turn when we are closed or
 /// have not helped.
@@ -21,12 +21,17 @@ impl Help {
     pub(super) fn of(site: &Site<'_>) -> Self {
         let help = &site.directory.authority.record.help;
         Self {
-            out_of_hours: help.out_of_hours.as_ref().map(|contact| parts::contact(site, contact)),
+            out_of_hours: help.out_of_hours.as_ref().map(|contact| ways::contact(site, contact)),
             someone_to_ring: help.someone_to_ring.in_language(site.language).clone(),
             genuine_caller: help.genuine_caller.in_language(site.language).clone(),
             other_formats: help.other_formats.in_language(site.language).clone(),
-            complaints: parts::contact(site, &help.complaints),
-            ombudsman: parts::contact(site, &help.ombudsman),
+            complaints: ways::contact(site, &help.complaints),
+            ombudsman: ways::contact(site, &help.ombudsman),
         }
+    }
+
+    /// The ways to reach the authority itself.
+    pub(super) fn of_the_authority(&self) -> impl Iterator<Item = &ContactView> {
+        self.out_of_hours.iter().chain([&self.complaints])
     }
 }

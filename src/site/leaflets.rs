@@ -13,6 +13,7 @@ use super::lines::{Line, lines};
 use super::parts;
 use super::route::Route;
 use super::{PlannedPage, Site, View, addresses, districts, rings};
+use super::ways::{self, ContactView};
 use crate::records::Kind;
 use crate::records::area::Area;
 use crate::records::fields::Id;
@@ -65,6 +66,8 @@ struct Leaflet {
     code: Code,
     lines: Vec<SpokenLine>,
     us: SpokenNumber,
+    /// Whether Relay UK reaches each of these numbers.
+    relay_uk: bool,
     help: Help,
 }
 
@@ -102,7 +105,12 @@ fn leaflet(site: &Site<'_>, district: &Entry<Area>, print: Print) -> View {
     let (rings, _) = districts::rings_here(site, &district.id);
     let lines = lines(rings.iter().map(|ring| (ring, ring.service_reference())));
     let line = |line: Line| SpokenLine { spoken: line.number().map(|number| spoken(site, number)), line };
-    let us = parts::contact(site, &site.directory.authority.record.contact).telephone.map(|link| link.text);
+    let ours = ways::contact(site, &site.directory.authority.record.contact);
+    let takes_relay_calls =
+        |contact: &ContactView| contact.telephone.is_none() || contact.relay_uk.is_some();
+    let relay_uk =
+        takes_relay_calls(&ours) && lines.iter().all(|line| takes_relay_calls(&line.contact));
+    let us = ours.telephone.map(|link| link.text);
     let address = own.absolute(site.base);
     View::of(Leaflet {
         head: head.under(site, "districts", &list),
@@ -114,6 +122,7 @@ fn leaflet(site: &Site<'_>, district: &Entry<Area>, print: Print) -> View {
         address,
         lines: lines.into_iter().map(line).collect(),
         us: SpokenNumber { spoken: us.as_deref().map(|number| spoken(site, number)), number: us },
+        relay_uk,
         help: Help::of(site),
     })
 }

@@ -4,15 +4,16 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::parts::{ContactView, Ref};
+use super::parts::Ref;
 use super::rings::Ring;
+use super::ways::ContactView;
 
 /// A way to reach somebody that several answers share.
 #[derive(Debug, Serialize)]
 pub(super) struct Line {
-    contact: ContactView,
-    providers: Vec<Ref>,
-    serves: Vec<Ref>,
+    pub(super) contact: ContactView,
+    pub(super) providers: Vec<Ref>,
+    pub(super) serves: Vec<Ref>,
     notes: Vec<LineNote>,
 }
 

@@ -8,9 +8,10 @@ use super::contracts::{self, ContractEntry};
 use super::head::{Head, RecordPart};
 use super::lines::{Line, lines};
 use super::listing::{self, Part};
-use super::parts::{self, ContactView, DocumentView, Link, Ref};
+use super::parts::{self, DocumentView, Link, Ref};
 use super::rings::{self, Ring};
 use super::{PlannedPage, Site, View, addresses, figures};
+use super::ways::{self, ContactView};
 use crate::records::Kind;
 use crate::records::contract::Contract;
 use crate::records::lot::{Lot, LotStatus};
@@ -96,7 +97,7 @@ fn lot(site: &Site<'_>, lot: &Entry<Lot>) -> View {
         status: record.status,
         value: record.value.as_ref().map(|value| value.to_string()),
         figures_href: figures::href(site, Kind::Lot, &lot.id),
-        interim: record.interim_contact.as_ref().map(|contact| parts::contact(site, contact)),
+        interim: record.interim_contact.as_ref().map(|contact| ways::contact(site, contact)),
         lines: lines(rings.iter().map(|ring| (ring, ring.service_reference()))),
         rings,
         districts: parts::references(site, &record.districts),

@@ -8,7 +8,7 @@ use super::head::{Head, RecordPart};
 use super::listing::{self, ListPart, Part};
 use super::parts::{self, Date, DocumentView, Link, Ref};
 use super::recommendations::{self, RecommendationEntry};
-use super::{PlannedPage, Site, View, addresses, how_long};
+use super::{PlannedPage, Site, View, addresses, hours, how_long, ways};
 use crate::records::Kind;
 use crate::records::decision::Restriction;
 use crate::records::fields::AnyReference;
@@ -57,7 +57,7 @@ impl When {
         Self {
             weekday: parts::weekday(site, meeting.date.value),
             date: parts::date(site, meeting.date.value),
-            time: meeting.time.as_ref().map(|time| parts::time(site, time.value)),
+            time: meeting.time.as_ref().map(|time| hours::time(site, time.value)),
         }
     }
 }
@@ -186,7 +186,7 @@ fn meeting(site: &Site<'_>, meeting: &Entry<Meeting>) -> View {
     let summary = site.words.text("meeting.description", &[("title", &title)]);
     let head = Head::of_record(site, "meeting", &list.page(&meeting.id), &title, &summary);
     let webcast = record.webcast.as_ref().map(|address| Link {
-        text: parts::without_scheme(address.as_str()).to_owned(),
+        text: ways::without_scheme(address.as_str()).to_owned(),
         href: address.as_str().to_owned(),
     });
     let apart = [Kind::Committee, Kind::Report, Kind::Decision, Kind::Document];

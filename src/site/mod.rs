@@ -24,6 +24,7 @@ mod free_pages;
 mod head;
 mod help;
 mod home;
+mod hours;
 mod how_long;
 mod hubs;
 mod inspections;
@@ -49,7 +50,9 @@ mod scorecards;
 mod services;
 mod sitemap;
 mod statement;
+mod structured;
 mod updates;
+mod ways;
 
 use std::path::PathBuf;
 
@@ -66,7 +69,7 @@ use crate::theme::Words;
 pub use assets::Assets;
 pub use chrome::Chrome;
 pub use listing::Orders;
-pub use parts::ContactView;
+pub use ways::ContactView;
 pub use route::{Base, RelativePath, Route, Segment};
 
 /// What every view is made from: the directory, and how to speak of it.
@@ -285,5 +288,5 @@ pub fn is_image(file: &PlannedFile) -> bool {
 /// A way to reach somebody, for the contact cards in Markdown.
 #[must_use]
 pub fn contact_view(site: &Site<'_>, contact: &Contact) -> ContactView {
-    parts::contact(site, contact)
+    ways::contact(site, contact)
 }

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Site, addresses};
+use super::{Site, addresses, hours};
 use crate::directory::Held;
 use crate::records::document::Document;
-use crate::records::fields::{self, Day, OpeningHours, Reference, Telephone, TimeOfDay};
+use crate::records::fields::{self, Reference, TimeOfDay};
 use crate::records::reading::Entry;
 
 /// A link with its text.
@@ -46,32 +46,10 @@ pub(super) struct LinkGroup {
 }
 
 /// A day for machines and for people.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub(super) struct Date {
-    iso: String,
+    pub(super) iso: String,
     pub(super) text: String,
-}
-
-/// Days and times.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub(super) struct Hours {
-    days: String,
-    times: String,
-    note: Option<String>,
-}
-
-/// A way to reach somebody.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct ContactView {
-    name: Option<String>,
-    role: Option<String>,
-    pub(super) telephone: Option<Link>,
-    text_message: Option<Link>,
-    email: Option<Link>,
-    website: Option<Link>,
-    address: Vec<String>,
-    hours: Vec<Hours>,
-    note: Option<String>,
 }
 
 /// A document and how to get it.
@@ -158,113 +136,13 @@ pub(super) fn moment(site: &Site<'_>, moment: fields::Moment) -> Date {
     if time_of_day.is_midnight() {
         return day;
     }
-    let text = site.words.text("release.moment", &[("day", &day.text), ("time", &time(site, time_of_day))]);
+    let text = site.words.text("release.moment", &[("day", &day.text), ("time", &hours::time(site, time_of_day))]);
     Date { iso: moment.0.strftime("%Y-%m-%dT%H:%M").to_string(), text }
 }
 
 /// A day as its view, where there is one.
 pub(super) fn maybe_date(site: &Site<'_>, value: Option<&fields::Placed<fields::Date>>) -> Option<Date> {
     value.map(|value| date(site, value.value))
-}
-
-/// A way to reach somebody as its view.
-pub(super) fn contact(site: &Site<'_>, contact: &fields::Contact) -> ContactView {
-    let telephone =
-        |number: &fields::Placed<Telephone>| Link { text: number.as_str().to_owned(), href: number.href() };
-    ContactView {
-        name: text(site, contact.name.as_ref()),
-        role: text(site, contact.role.as_ref()),
-        telephone: contact.telephone.as_ref().map(telephone),
-        text_message: contact.text_message.as_ref().map(telephone),
-        email: contact
-            .email
-            .as_ref()
-            .map(|email| Link { text: email.as_str().to_owned(), href: email.href() }),
-        website: contact.website.as_ref().map(|site| Link {
-            text: without_scheme(site.as_str()).to_owned(),
-            href: site.as_str().to_owned(),
-        }),
-        address: contact.address.as_ref().map(address).unwrap_or_default(),
-        hours: hours(site, &contact.hours),
-        note: text(site, contact.note.as_ref()),
-    }
-}
-
-/// A web address as people read it.
-pub(super) fn without_scheme(address: &str) -> &str {
-    address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/')
-}
-
-/// The lines of a postal address.
-pub(super) fn address(address: &fields::Address) -> Vec<String> {
-    let mut lines = address.lines.clone();
-    lines.push(address.town.clone());
-    lines.extend(address.county.clone());
-    lines.push(address.postcode.as_str().to_owned());
-    lines
-}
-
-/// Opening hours as their views.
-pub(super) fn hours(site: &Site<'_>, hours: &[OpeningHours]) -> Vec<Hours> {
-    let entry = |hours: &OpeningHours| Hours {
-        days: days(site, &hours.days),
-        times: times(site, hours.opens.value, hours.closes.value),
-        note: text(site, hours.note.as_ref()),
-    };
-    hours.iter().map(entry).collect()
-}
-
-/// Days in words, three or more in a row as a span: "Monday to Friday and Sunday".
-fn days(site: &Site<'_>, days: &[Day]) -> String {
-    let mut days: Vec<Day> = days.to_vec();
-    days.sort_unstable();
-    days.dedup();
-    if days.len() == 7 {
-        return site.words.word("hours.every_day");
-    }
-    let mut groups: Vec<Vec<Day>> = Vec::new();
-    for day in days {
-        match groups.last_mut() {
-            Some(group) if group.last().is_some_and(|last| *last as u8 + 1 == day as u8) => group.push(day),
-            _ => groups.push(vec![day]),
-        }
-    }
-    let name = |day: &Day| site.words.word(&format!("days.{}", format!("{day:?}").to_lowercase()));
-    let words = groups.iter().flat_map(|group| match group.as_slice() {
-        [first, .., last] if group.len() > 2 => {
-            vec![site.words.text("hours.days", &[("first", &name(first)), ("last", &name(last))])]
-        }
-        few => few.iter().map(name).collect(),
-    });
-    let words: Vec<String> = words.collect();
-    match words.split_last() {
-        Some((last, first)) if !first.is_empty() => {
-            format!("{}{}{last}", first.join(", "), site.words.word("hours.days_joined"))
-        }
-        _ => words.concat(),
-    }
-}
-
-fn times(site: &Site<'_>, opens: TimeOfDay, closes: TimeOfDay) -> String {
-    if opens.is_midnight() && (closes.is_end_of_day() || closes.is_midnight()) {
-        return site.words.word("hours.all_day");
-    }
-    let (opens, closes) = (time(site, opens), time(site, closes));
-    site.words.text("hours.times", &[("opens", &opens), ("closes", &closes)])
-}
-
-/// A time as people say it: 9am, 5:30pm, midday.
-pub(super) fn time(site: &Site<'_>, time: TimeOfDay) -> String {
-    let (hour, minute) = (time.0.hour(), time.0.minute());
-    match (hour, minute) {
-        (0, 0) => return site.words.word("hours.midnight"),
-        (12, 0) => return site.words.word("hours.noon"),
-        _ if time.is_end_of_day() => return site.words.word("hours.midnight"),
-        _ => {}
-    }
-    let half = site.words.word(if hour < 12 { "hours.morning" } else { "hours.afternoon" });
-    let on_the_dial = if hour % 12 == 0 { 12 } else { hour % 12 };
-    if minute == 0 { format!("{on_the_dial}{half}") } else { format!("{on_the_dial}:{minute:02}{half}") }
 }
 
 /// Documents as their views, those whose file is there.

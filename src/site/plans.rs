@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::head::{Head, RecordPart};
 use super::listing::{self, Part};
-use super::parts::{self, ContactView, Date, DocumentView, Link, Ref};
+use super::parts::{self, Date, DocumentView, Link, Ref};
 use super::{PlannedPage, Site, View, addresses, inspections};
+use super::ways::{self, ContactView};
 use crate::records::Kind;
 use crate::records::fields::Id;
 use crate::records::plan::{Action, ActionStatus, Plan};
@@ -223,7 +224,7 @@ fn plan(site: &Site<'_>, plan: &Entry<Plan>) -> View {
         progress: Progress::of(record),
         standings: standings(record),
         actions: record.actions.iter().map(|action| action_view(site, action, several)).collect(),
-        contact: record.contact.as_ref().map(|contact| parts::contact(site, contact)),
+        contact: record.contact.as_ref().map(|contact| ways::contact(site, contact)),
         documents: parts::documents(site, &record.documents),
     })
 }

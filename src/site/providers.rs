@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::head::{Head, RecordPart};
 use super::listing::{self, Part};
-use super::parts::{self, ContactView, Date, Hours, Link, Ref};
+use super::parts::{self, Date, Link, Ref};
 use super::rings::{self, Ring};
-use super::{PlannedPage, Site, View, addresses, figures};
+use super::{PlannedPage, Site, View, addresses, figures, structured};
+use super::ways::{self, ContactView, PlaceView};
 use crate::records::Kind;
 use crate::records::fields::Id;
 use crate::records::provider::{Provider, ProviderKind, Register, Registration};
@@ -37,7 +38,7 @@ fn list(site: &Site<'_>, part: Part) -> View {
 fn entry(site: &Site<'_>, provider: &Entry<Provider>) -> Option<ProviderEntry> {
     let record = &provider.record;
     let Link { text, href } = parts::link(site, provider)?;
-    let first = record.contacts.first().map(|contact| parts::contact(site, contact));
+    let first = record.contacts.first().map(|contact| ways::contact(site, contact));
     Some(ProviderEntry {
         name: text,
         href,
@@ -56,14 +57,6 @@ fn entry(site: &Site<'_>, provider: &Entry<Provider>) -> Option<ProviderEntry> {
 struct FormerName {
     name: String,
     until: Option<Date>,
-}
-
-#[derive(Serialize)]
-struct PlaceView {
-    name: String,
-    address: Vec<String>,
-    hours: Vec<Hours>,
-    access: Vec<String>,
 }
 
 /// A number in a public register, with the address where it can be looked up.
@@ -93,9 +86,10 @@ struct ProviderPage {
     figures_href: Option<String>,
     formerly: Vec<FormerName>,
     contacts: Vec<ContactView>,
+    has_week: bool,
+    structured: String,
     rings: Vec<Ring>,
     places: Vec<PlaceView>,
-    languages: Vec<String>,
     accessibility: Vec<String>,
     registrations: Vec<RegistrationView>,
     small_or_medium: Option<bool>,
@@ -112,17 +106,21 @@ fn provider(site: &Site<'_>, provider: &Entry<Provider>) -> View {
     let list = addresses::list(Kind::Provider);
     let name = parts::title(site, provider);
     let head = Head::of_record(site, "provider", &list.page(&provider.id), &name, &summary);
+    let contacts: Vec<_> = record.contacts.iter().map(|contact| ways::contact(site, contact)).collect();
+    let places: Vec<_> = record.places.iter().map(|place| ways::place(site, place)).collect();
+    let place_has_week = |place: &PlaceView| place.hours.as_ref().is_some_and(|hours| !hours.week.is_empty());
     View::of(ProviderPage {
+        has_week: contacts.iter().any(ContactView::has_week) || places.iter().any(place_has_week),
+        structured: structured(site, &head, record.kind, &contacts, &places),
         head: head.under(site, "providers", &list),
         record: RecordPart::of(site, provider, &[Kind::Provider]),
         provider_kind: record.kind,
         summary,
         figures_href: figures::href(site, Kind::Provider, &provider.id),
         formerly: formerly(site, record),
-        contacts: record.contacts.iter().map(|contact| parts::contact(site, contact)).collect(),
+        contacts,
         rings: rings::of_deliveries(site, Kind::Provider, &provider.id, true),
-        places: places(site, record),
-        languages: parts::texts(site, &record.languages),
+        places,
         accessibility: parts::texts(site, &record.accessibility),
         registrations: registrations(site, &record.registrations),
         small_or_medium: record.small_or_medium,
@@ -134,22 +132,38 @@ fn provider(site: &Site<'_>, provider: &Entry<Provider>) -> View {
     })
 }
 
+/// The provider for machines.
+fn structured(
+    site: &Site<'_>,
+    head: &Head,
+    kind: ProviderKind,
+    contacts: &[ContactView],
+    places: &[PlaceView],
+) -> String {
+    let points: Vec<_> =
+        contacts.iter().flat_map(|contact| structured::contact_points(contact, &[])).collect();
+    let places: Vec<_> = places.iter().map(|place| structured::place(site, place)).collect();
+    let address = contacts.iter().find_map(|contact| contact.post.as_ref());
+    structured::text(structured::thing(
+        structured::organisation_type(kind),
+        [
+            ("@id", head.canonical.as_str().into()),
+            ("name", head.heading.as_str().into()),
+            ("description", head.description.as_str().into()),
+            ("url", head.canonical.as_str().into()),
+            ("address", address.map(structured::address).into()),
+            ("contactPoint", points.into()),
+            ("location", places.into()),
+        ],
+    ))
+}
+
 fn formerly(site: &Site<'_>, record: &Provider) -> Vec<FormerName> {
     let former = record.formerly.iter().map(|former| FormerName {
         name: former.name.in_language(site.language).clone(),
         until: parts::maybe_date(site, former.until.as_ref()),
     });
     former.collect()
-}
-
-fn places(site: &Site<'_>, record: &Provider) -> Vec<PlaceView> {
-    let places = record.places.iter().map(|place| PlaceView {
-        name: place.name.in_language(site.language).clone(),
-        address: parts::address(&place.address),
-        hours: parts::hours(site, &place.hours),
-        access: parts::texts(site, &place.access),
-    });
-    places.collect()
 }
 
 /// Numbers in public registers as their views. Those of a demonstration are invented, so they

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::head::{Head, RecordPart};
 use super::listing::{self, ListPart, Part};
-use super::parts::{self, ContactView, Date, Link};
+use super::parts::{self, Date, Link};
 use super::{PlannedPage, Site, View, addresses, outcomes, periods};
+use super::ways::{self, ContactView};
 use crate::records::Kind;
 use crate::records::fields::{Id, Period};
 use crate::records::reading::Entry;
@@ -127,7 +128,7 @@ fn release(site: &Site<'_>, release: &Entry<Release>) -> View {
         revision_reason: parts::text(site, record.revision_reason.as_ref()),
         revised_by: revised_by(site, &release.id),
         holds: holdings(site, &release.id),
-        contact: record.contact.as_ref().map(|contact| parts::contact(site, contact)),
+        contact: record.contact.as_ref().map(|contact| ways::contact(site, contact)),
     })
 }
 

@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::head::{Head, RecordPart};
 use super::listing::{self, Part};
-use super::parts::{self, ContactView, Date, DocumentView, Link, Ref};
+use super::parts::{self, Date, DocumentView, Link, Ref};
 use super::recommendations::{self, RecommendationEntry};
 use super::{PlannedPage, Site, View, addresses};
+use super::ways::{self, ContactView};
 use crate::records::Kind;
 use crate::records::meeting::Meeting;
 use crate::records::reading::Entry;
@@ -121,7 +122,7 @@ fn report(site: &Site<'_>, report: &Entry<Report>) -> View {
         areas: parts::references(site, &record.areas),
         portfolio: parts::text(site, record.portfolio.as_ref()),
         signed: record.signed.as_ref().map(|signature| signed(site, signature)),
-        contact: parts::contact(site, &record.contact),
+        contact: ways::contact(site, &record.contact),
         cabinet_date: parts::maybe_date(site, record.cabinet_date.as_ref()),
         inspections: parts::references(site, &record.inspections),
         appendices: appendices(site, record),

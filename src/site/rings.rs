@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Site;
-use super::parts::{self, ContactView, Date, Link, Ref};
+use super::parts::{self, Date, Link, Ref};
+use super::ways::{self, ContactView};
 use crate::directory::{Answer, Answerer, Held};
 use crate::records::Kind;
 use crate::records::area::{Area, AreaKind};
@@ -48,7 +49,7 @@ pub(super) fn ring(
     answer: &Answer<'_>,
     service: Option<&Entry<Service>>,
 ) -> Ring {
-    let contact = parts::contact(site, answer.contact);
+    let contact = ways::contact(site, answer.contact);
     let answered = match &answer.answerer {
         Answerer::Delivery { delivery, .. } => of_delivery(site, delivery, contact),
         Answerer::Interim(lot) => Ring {

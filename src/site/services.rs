@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::head::{Head, RecordPart};
 use super::lines::{Line, lines};
 use super::listing::{self, Part};
-use super::parts::{self, ContactView, DocumentView, Link, Ref};
+use super::parts::{self, DocumentView, Link, Ref};
 use super::rings::{self, Ring};
-use super::{PlannedPage, Site, View, addresses};
+use super::{PlannedPage, Site, View, addresses, structured};
+use super::ways::{self, ContactView};
 use crate::records::Kind;
 use crate::records::lot::Lot;
 use crate::records::reading::Entry;
@@ -96,6 +97,8 @@ struct ServicePage {
     ring: Option<Ring>,
     districts: Vec<DistrictRings>,
     lines: Vec<Line>,
+    has_week: bool,
+    structured: String,
     needs: Vec<Link>,
     audience: Option<String>,
     people: Vec<Link>,
@@ -120,12 +123,18 @@ fn service(site: &Site<'_>, service: &Entry<Service>) -> View {
     let elsewhere = site.directory.responsible_elsewhere(record);
     let not_us = elsewhere.map(|body| NotUs {
         provider: parts::reference(site, &**body),
-        contact: site.directory.without_delivery(service).map(|answer| parts::contact(site, answer.contact)),
+        contact: site.directory.without_delivery(service).map(|answer| ways::contact(site, answer.contact)),
     });
     let ring = for_everybody(site, service).filter(|_| not_us.is_none());
     let ask_by_district = ring.is_none() && not_us.is_none();
     let districts = if ask_by_district { rings_by_district(site, service) } else { Vec::new() };
+    let lines = lines(districts.iter().flat_map(DistrictRings::answers));
+    let answers = [not_us.as_ref().and_then(|them| them.contact.as_ref()), ring.as_ref().map(|ring| &ring.contact)];
+    let contacts = || lines.iter().map(|line| &line.contact);
+    let has_week = answers.into_iter().flatten().chain(contacts()).any(ContactView::has_week);
     View::of(ServicePage {
+        has_week,
+        structured: structured(&head, not_us.as_ref(), ring.as_ref(), &lines),
         head: head.under(site, "services", &list),
         record: RecordPart::of(site, service, &[Kind::Need, Kind::Document, Kind::Area]),
         summary,
@@ -138,7 +147,7 @@ fn service(site: &Site<'_>, service: &Entry<Service>) -> View {
             .and_then(|body| site.directory.get(body))
             .map(|body| parts::reference(site, &**body)),
         ring,
-        lines: lines(districts.iter().flat_map(DistrictRings::answers)),
+        lines,
         districts,
         needs: parts::links(site, site.directory.get_all(&record.needs)),
         audience: parts::text(site, record.audience.as_ref()),
@@ -154,6 +163,36 @@ fn service(site: &Site<'_>, service: &Entry<Service>) -> View {
         documents_needed: parts::texts(site, &record.documents_needed),
         documents: parts::documents(site, &record.documents),
     })
+}
+
+/// The service for machines: who gives it, and whom to ring, where.
+fn structured(head: &Head, not_us: Option<&NotUs>, ring: Option<&Ring>, lines: &[Line]) -> String {
+    let mut bodies: Vec<&Ref> = not_us.map(|them| &them.provider).into_iter().collect();
+    bodies.extend(ring.and_then(|ring| ring.provider.as_ref()));
+    let everywhere = [not_us.and_then(|them| them.contact.as_ref()), ring.map(|ring| &ring.contact)];
+    let mut channels: Vec<_> =
+        everywhere.into_iter().flatten().flat_map(|contact| structured::channels(contact, &[])).collect();
+    for line in lines {
+        let areas: Vec<_> = line.serves.iter().map(|area| structured::area(&area.text)).collect();
+        channels.extend(structured::channels(&line.contact, &areas));
+        for provider in &line.providers {
+            if !bodies.contains(&provider) {
+                bodies.push(provider);
+            }
+        }
+    }
+    let bodies: Vec<_> = bodies.into_iter().map(structured::body).collect();
+    structured::text(structured::thing(
+        "GovernmentService",
+        [
+            ("@id", head.canonical.as_str().into()),
+            ("name", head.heading.as_str().into()),
+            ("description", head.description.as_str().into()),
+            ("url", head.canonical.as_str().into()),
+            ("serviceOperator", bodies.into()),
+            ("availableChannel", channels.into()),
+        ],
+    ))
 }
 
 /// The one to ring wherever one lives: when no delivery is tied to a district, or when a single

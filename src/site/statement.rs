@@ -4,9 +4,10 @@
 use serde::Serialize;
 
 use super::head::Head;
-use super::parts::{self, ContactView, Date};
+use super::parts::{self, Date};
 use super::route::Route;
 use super::{PlannedPage, Site, View, addresses};
+use super::ways::{self, ContactView};
 use crate::records::authority::{AccessibilityIssue, Burden, Compliance, Jurisdiction};
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
@@ -65,7 +66,7 @@ fn statement(site: &Site<'_>) -> View {
     });
     View::of(Statement {
         head: Head::from_words(site, "statement", &addresses::statement(), &[("name", name)]),
-        website: parts::without_scheme(&Route::home().absolute(site.base)).to_owned(),
+        website: ways::without_scheme(&Route::home().absolute(site.base)).to_owned(),
         compliance: facts.compliance.value,
         prepared: parts::date(site, facts.prepared.value),
         reviewed: parts::date(site, facts.reviewed.value),
@@ -74,7 +75,7 @@ fn statement(site: &Site<'_>) -> View {
         issues: facts.issues.iter().map(|issue| issue_view(site, issue)).collect(),
         burdens: facts.disproportionate_burden.iter().map(|burden| burden_view(site, burden)).collect(),
         out_of_scope: parts::texts(site, &facts.out_of_scope),
-        contact: parts::contact(site, &facts.contact),
+        contact: ways::contact(site, &facts.contact),
         answer_days: facts.answer_days,
         enforcement: if authority.jurisdiction == Jurisdiction::NorthernIreland { "ecni" } else { "ehrc" },
     })

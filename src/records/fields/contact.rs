@@ -1,10 +1,12 @@
-//! How to reach somebody, and when.
+//! How to reach somebody.
 
-use jiff::civil;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{EmailAddress, Misfit, Placed, Postcode, Scalar, Telephone, Text, WebAddress, scalar};
+use super::hours::{DayHours, HoursException, Opening, OpeningHours};
+use super::{
+    EmailAddress, LinkTarget, Placed, Postcode, References, SpokenLanguage, Telephone, Text, WebAddress,
+};
 
 /// A way to reach a provider or the authority. It names a role, never a person.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -16,18 +18,40 @@ pub struct Contact {
     pub role: Option<Text>,
     /// The telephone number, with its area code. Example: 01632 960001
     pub telephone: Option<Placed<Telephone>>,
+    /// Whether people who cannot hear or speak reach this number through Relay UK. They do, unless
+    /// this says `false`.
+    pub relay_uk: Option<Placed<bool>>,
+    /// A number that only textphones reach, where there is one. Example: 01632 960002
+    pub textphone: Option<Placed<Telephone>>,
     /// A number for text messages, where there is one. Example: 07700 900001
     pub text_message: Option<Placed<Telephone>>,
+    /// Where people who use British Sign Language reach you by video.
+    /// Example: `https://www.example.org/sign-language`
+    pub british_sign_language: Option<Placed<WebAddress>>,
     /// The mail address. Example: help@example.org
     pub email: Option<Placed<EmailAddress>>,
     /// The website. Example: `https://www.example.org`
     pub website: Option<Placed<WebAddress>>,
     /// The postal address.
     pub address: Option<Address>,
-    /// When somebody answers.
+    /// When somebody answers in an ordinary week.
     #[serde(default)]
     pub hours: Vec<OpeningHours>,
-    /// Anything else a caller should know, in a sentence. Example: You can also use Relay UK.
+    /// What holds on bank holidays: `closed`, `as usual`, or the hours. Example: closed
+    pub bank_holidays: Option<Placed<DayHours>>,
+    /// Days on which other hours hold, such as Christmas.
+    #[serde(default)]
+    pub exceptions: Vec<HoursException>,
+    /// The languages spoken by those who answer, one item a language. Example: `[English, Polish]`
+    #[serde(default)]
+    pub languages: Vec<Placed<SpokenLanguage>>,
+    /// How to get an interpreter, where you can arrange one, in a sentence.
+    /// Example: Tell us your language, and we will get an interpreter on the line.
+    pub interpreters: Option<Text>,
+    /// The same in Easy Read: a web address, or a document or page of this site as kind:id.
+    /// Example: `document:easy-read-guide`
+    pub easy_read: Option<Placed<LinkTarget>>,
+    /// Anything else a caller should know, in a sentence. Example: We can ring you back.
     pub note: Option<Text>,
 }
 
@@ -35,7 +59,33 @@ impl Contact {
     /// Whether a resident can reach anybody through it.
     #[must_use]
     pub fn can_be_reached(&self) -> bool {
-        self.telephone.is_some() || self.email.is_some() || self.website.is_some() || self.address.is_some()
+        let numbers = [&self.telephone, &self.textphone, &self.text_message];
+        let addresses = [&self.website, &self.british_sign_language];
+        numbers.into_iter().any(Option::is_some)
+            || addresses.into_iter().any(Option::is_some)
+            || self.email.is_some()
+            || self.address.is_some()
+    }
+
+    /// When somebody answers.
+    #[must_use]
+    pub fn opening(&self) -> Opening<'_> {
+        Opening {
+            hours: &self.hours,
+            bank_holidays: self.bank_holidays.as_ref(),
+            exceptions: &self.exceptions,
+        }
+    }
+
+    /// Whether people who cannot hear or speak reach the telephone number through Relay UK.
+    #[must_use]
+    pub fn takes_relay_calls(&self) -> bool {
+        self.relay_uk.as_ref().is_none_or(|takes| takes.value)
+    }
+
+    /// Adds the records it names.
+    pub(in crate::records) fn mention<'a>(&'a self, references: &mut References<'a>) {
+        references.to_targets(&self.easy_read);
     }
 }
 
@@ -52,77 +102,3 @@ pub struct Address {
     /// The postcode. Example: ZZ1 1AA
     pub postcode: Placed<Postcode>,
 }
-
-/// Days on which somebody answers, and between which hours.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OpeningHours {
-    /// The days, one item a day. Example: `[monday, tuesday, wednesday, thursday, friday]`
-    pub days: Vec<Day>,
-    /// When it opens, on the 24-hour clock. Example: "09:00"
-    pub opens: Placed<TimeOfDay>,
-    /// When it closes, on the 24-hour clock. Example: "17:00"
-    pub closes: Placed<TimeOfDay>,
-    /// A word on these hours, like "except bank holidays". Example: Closed on bank holidays
-    pub note: Option<Text>,
-}
-
-/// A day of the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names of the days say all there is to say")]
-pub enum Day {
-    Monday,
-    Tuesday,
-    Wednesday,
-    Thursday,
-    Friday,
-    Saturday,
-    Sunday,
-}
-
-/// A time of day on the 24-hour clock, written `09:30`. `24:00` is the end of the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct TimeOfDay(pub civil::Time);
-
-impl TimeOfDay {
-    /// Whether it is the first minute of the day.
-    #[must_use]
-    pub fn is_midnight(self) -> bool {
-        self.0 == civil::Time::midnight()
-    }
-
-    /// Whether it is the end of the day, which is kept as its last minute.
-    #[must_use]
-    pub fn is_end_of_day(self) -> bool {
-        (self.0.hour(), self.0.minute()) == (23, 59)
-    }
-}
-
-impl Scalar for TimeOfDay {
-    const FORMAT: &'static str = "time-of-day";
-    const PATTERN: &'static str = "^([01][0-9]|2[0-4]):[0-5][0-9]$";
-
-    fn parse(text: &str) -> Result<Self, Misfit> {
-        let wrong = || {
-            Misfit::new(
-                format!("`{text}` is not a time of day"),
-                "Write it on the 24-hour clock in quotation marks, like `\"09:30\"`.",
-            )
-        };
-        let (hour, minute) = text.split_once(':').ok_or_else(wrong)?;
-        let two_digits = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
-        let hour_fits = two_digits(hour) || (hour.len() == 1 && hour.as_bytes()[0].is_ascii_digit());
-        if !hour_fits || !two_digits(minute) {
-            return Err(wrong());
-        }
-        if text == "24:00" {
-            return Ok(Self(civil::time(23, 59, 0, 0)));
-        }
-        let hour = hour.parse().map_err(|_| wrong())?;
-        let minute = minute.parse().map_err(|_| wrong())?;
-        civil::Time::new(hour, minute, 0, 0).map(Self).map_err(|_| wrong())
-    }
-}
-
-scalar!(TimeOfDay, "a time of day");

@@ -5,7 +5,9 @@ mod bound;
 mod contact;
 mod date;
 mod email_address;
+mod hours;
 mod id;
+mod link_target;
 mod localised;
 mod money;
 mod number;
@@ -15,15 +17,18 @@ mod placed;
 mod postcode;
 mod record_uuid;
 mod reference;
+mod spoken_language;
 mod telephone;
 mod web_address;
 
 pub use bound::Bound;
-pub use contact::{Address, Contact, Day, OpeningHours, TimeOfDay};
+pub use contact::{Address, Contact};
 pub use date::{Date, Moment};
 pub use email_address::EmailAddress;
+pub use hours::{Day, DayHours, HoursException, Opening, OpeningHours, TimeOfDay};
 pub use id::Id;
 pub(crate) use id::is_device;
+pub use link_target::LinkTarget;
 pub use localised::{Language, Localised, Text};
 pub use money::Money;
 pub(crate) use money::grouped;
@@ -34,6 +39,7 @@ pub use placed::{Placed, Span};
 pub use postcode::Postcode;
 pub use record_uuid::RecordUuid;
 pub use reference::{AnyReference, Mention, Reference, References};
+pub use spoken_language::SpokenLanguage;
 pub use telephone::Telephone;
 pub use web_address::WebAddress;
 
@@ -98,10 +104,12 @@ impl Format {
 pub const FORMATS: &[Format] = &[
     Format::of::<Bound>(),
     Format::of::<Date>(),
+    Format::of::<DayHours>(),
     Format::of::<EmailAddress>(),
     Format::of::<Id>(),
     Format::of::<AnyReference>(),
     Format::of::<Language>(),
+    Format::of::<LinkTarget>(),
     Format::of::<Moment>(),
     Format::of::<Money>(),
     Format::of::<Number>(),
@@ -109,6 +117,7 @@ pub const FORMATS: &[Format] = &[
     Format::of::<Period>(),
     Format::of::<Postcode>(),
     Format::of::<RecordUuid>(),
+    Format::of::<SpokenLanguage>(),
     Format::of::<Telephone>(),
     Format::of::<TimeOfDay>(),
     Format::of::<WebAddress>(),

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use serde::Deserialize;
 
-use super::{Id, Misfit, Placed, Scalar, Span, scalar};
+use super::{Contact, Id, LinkTarget, Misfit, Placed, Scalar, Span, scalar};
 use crate::records::{Kind, Record};
 
 /// The id of a record of one kind, with the place where it is written.
@@ -126,6 +126,21 @@ impl<'a> References<'a> {
             id: &reference.value.id,
             span: reference.span,
         }));
+    }
+
+    /// Adds links that lead to records.
+    pub fn to_targets(&mut self, targets: impl IntoIterator<Item = &'a Placed<LinkTarget>>) {
+        self.0.extend(targets.into_iter().filter_map(|target| match &target.value {
+            LinkTarget::Record(record) => {
+                Some(Mention { kind: record.kind, id: &record.id, span: target.span })
+            }
+            LinkTarget::Elsewhere(_) => None,
+        }));
+    }
+
+    /// Adds what ways to reach somebody name.
+    pub fn of_contacts(&mut self, contacts: impl IntoIterator<Item = &'a Contact>) {
+        contacts.into_iter().for_each(|contact| contact.mention(self));
     }
 
     /// All that was added, in the order it was added.

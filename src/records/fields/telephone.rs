@@ -40,6 +40,23 @@ impl Telephone {
     pub fn href(&self) -> String {
         format!("tel:{}", self.dialled)
     }
+
+    /// The number through Relay UK, as people read it and as a `tel:` address: 18001 goes before it.
+    /// Emergency numbers have a number of their own there, 18000, and none here.
+    ///
+    /// Source: Relay UK, "How to use Relay UK"; Ofcom, General Conditions of Entitlement, C5.
+    #[must_use]
+    pub fn through_relay_uk(&self) -> Option<(String, String)> {
+        if matches!(self.dialled.as_str(), "999" | "112") {
+            return None;
+        }
+        let national = match self.dialled.strip_prefix("+44") {
+            Some(rest) => format!("0{rest}"),
+            None => self.dialled.clone(),
+        };
+        let shown = if self.shown.starts_with('+') { &national } else { &self.shown };
+        Some((shown.clone(), format!("tel:18001{national}")))
+    }
 }
 
 impl Scalar for Telephone {
@@ -107,6 +124,16 @@ mod tests {
         assert_eq!(dialled("0800 1111"), Ok("tel:+448001111".into()));
         assert_eq!(dialled("0800 123456"), Ok("tel:+44800123456".into()));
         assert_eq!(dialled("01524 64000"), Ok("tel:+44152464000".into()));
+    }
+
+    #[test]
+    fn relay_uk_goes_before_the_national_number() {
+        let relay = |text| Telephone::parse(text).ok().and_then(|number| number.through_relay_uk());
+        let both = |shown: &str, href: &str| Some((shown.to_owned(), href.to_owned()));
+        assert_eq!(relay("01632 960001"), both("01632 960001", "tel:1800101632960001"));
+        assert_eq!(relay("+44 (0)1632 960001"), both("01632960001", "tel:1800101632960001"));
+        assert_eq!(relay("111"), both("111", "tel:18001111"));
+        assert_eq!(relay("999"), None);
     }
 
     #[test]

@@ -16,9 +16,10 @@ use crate::records::reading::Entry;
 use crate::records::service::Service;
 use crate::site::head::Head;
 use crate::site::lines::{Line, lines};
-use crate::site::parts::{self, ContactView, Date, Link, Ref};
+use crate::site::parts::{self, Date, Link, Ref};
 use crate::site::route::Route;
 use crate::site::{PlannedPage, Site, View, addresses, rings};
+use crate::site::ways::{self, ContactView};
 
 /// A page for each record whose questions decide something.
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
@@ -142,7 +143,7 @@ fn page(site: &Site<'_>, entry: &Entry<Eligibility>) -> View {
         places: flow.as_ref().map(Flow::places).unwrap_or_default(),
         ends: flow.as_ref().map(Flow::ends).unwrap_or_default(),
         districts: districts(site, record),
-        contact: parts::contact(site, &record.contact),
+        contact: ways::contact(site, &record.contact),
     })
 }
 

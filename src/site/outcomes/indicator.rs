@@ -16,9 +16,10 @@ use crate::records::indicator::{
 use crate::records::reading::Entry;
 use crate::records::release::Release;
 use crate::site::head::{Head, RecordPart};
-use crate::site::parts::{self, ContactView, Ref};
+use crate::site::parts::{self, Ref};
 use crate::site::releases::{self, ReleaseEntry};
 use crate::site::{Site, View, addresses, periods};
+use crate::site::ways::{self, ContactView};
 
 #[derive(Serialize)]
 struct DefinitionView {
@@ -192,5 +193,5 @@ fn releases_of<'a>(site: &Site<'a>, tables: &Tables<'_>) -> Vec<&'a Arc<Entry<Re
 /// Whom to ask: about the indicator, or else about the latest release of its figures.
 fn contact(site: &Site<'_>, indicator: &Indicator, releases: &[&Arc<Entry<Release>>]) -> Option<ContactView> {
     let of_releases = releases.iter().find_map(|release| release.record.contact.as_ref());
-    indicator.contact.as_ref().or(of_releases).map(|contact| parts::contact(site, contact))
+    indicator.contact.as_ref().or(of_releases).map(|contact| ways::contact(site, contact))
 }
