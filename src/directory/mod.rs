@@ -19,7 +19,7 @@ use crate::records::{Record as _, every_kind};
 use crate::source::{Attachment, Content};
 use crate::statistics::Observations;
 
-pub use bank_holidays::{BankHoliday, bank_holidays};
+pub use bank_holidays::bank_holidays;
 pub use clock::{Clock, zone};
 pub use table::{Card, Held, Table};
 pub use visible::{Announced, HeldBack, VisibleDirectory, Why};

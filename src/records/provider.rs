@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::fields::{
-    Address, Contact, Date, DayHours, HoursException, Opening, OpeningHours, Placed, Reference, Text, WebAddress,
+    Address, Contact, Date, DayHours, HoursException, Opening, OpeningHours, Placed, Reference, Text,
+    WebAddress,
 };
 use super::{implement_record, record, words};
 

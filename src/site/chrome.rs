@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::parts::{self, Link};
 use super::route::Route;
-use super::{Site, addresses, hubs};
 use super::ways::{self, ContactView};
+use super::{Site, addresses, hubs};
 use crate::records::Kind;
 use crate::records::document::Document;
 use crate::records::eligibility::Eligibility;
@@ -61,7 +61,7 @@ impl Chrome {
             demonstration: authority.demonstration,
             home_href: href(Route::home()),
             nav: nav(site),
-            contact: ways::contact(site, &authority.contact).on_every_page(),
+            contact: ways::contact(site, &authority.contact).lasting(),
             contact_href: href(addresses::contact()),
             statement_href: href(addresses::statement()),
             feed_href: href(addresses::feed()),

@@ -149,8 +149,9 @@ fn structured(name: &str, head: &Head, lines: &[Line]) -> String {
     let mut graph = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let mut points = structured::contact_points(&line.contact, std::slice::from_ref(&here));
-        let ids: Vec<String> =
-            (0..points.len()).map(|point| format!("{}#line_{}_{}", head.canonical, at + 1, point + 1)).collect();
+        let ids: Vec<String> = (0..points.len())
+            .map(|point| format!("{}#line_{}_{}", head.canonical, at + 1, point + 1))
+            .collect();
         for (point, id) in points.iter_mut().zip(&ids) {
             point["@id"] = id.as_str().into();
         }

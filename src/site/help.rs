@@ -34,4 +34,14 @@ impl Help {
     pub(super) fn of_the_authority(&self) -> impl Iterator<Item = &ContactView> {
         self.out_of_hours.iter().chain([&self.complaints])
     }
+
+    /// The same without what changes with the days.
+    pub(super) fn lasting(self) -> Self {
+        Self {
+            out_of_hours: self.out_of_hours.map(ContactView::lasting),
+            complaints: self.complaints.lasting(),
+            ombudsman: self.ombudsman.lasting(),
+            ..self
+        }
+    }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::parts::{self, Date};
-use crate::records::fields::{Day, DayHours, Opening, TimeOfDay};
+use crate::records::fields::{self, Day, DayHours, Opening, TimeOfDay};
 
 /// When somebody answers or a place is open.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -19,7 +19,9 @@ pub(super) struct Hours {
     /// The same for machines: the hours, of which there are none when it is closed.
     #[serde(skip)]
     pub(super) on_bank_holidays: Option<Vec<Span>>,
-    /// The days apart that are not over, the nearest first.
+    /// The bank holidays of the next weeks on which the hours of the week do not hold.
+    pub(super) next_bank_holidays: Vec<DaysApart>,
+    /// The exceptions that are not over, the nearest first.
     pub(super) ahead: Vec<DaysApart>,
     /// The week, Monday first; empty where nobody has written hours.
     pub(super) week: Vec<WeekDay>,
@@ -70,7 +72,8 @@ impl Hours {
             lines: week::lines(site, opening.hours),
             bank_holidays: stated.map(|stated| on_bank_holidays(site, stated)),
             on_bank_holidays: stated.and_then(spans_of),
-            ahead: ahead::days_apart(site, opening),
+            next_bank_holidays: ahead::near_bank_holidays(site, opening),
+            ahead: ahead::exceptions(site, opening),
             week: week::days(site, opening.hours),
         };
         let says_something =
@@ -78,9 +81,9 @@ impl Hours {
         says_something.then_some(hours)
     }
 
-    /// The same hours as they are in words, without what changes with the days.
-    pub(super) fn in_words(self) -> Self {
-        Self { ahead: Vec::new(), week: Vec::new(), ..self }
+    /// The same in words, without what changes with the days.
+    pub(super) fn lasting(self) -> Self {
+        Self { next_bank_holidays: Vec::new(), ahead: Vec::new(), week: Vec::new(), ..self }
     }
 }
 
@@ -99,9 +102,7 @@ fn spans_of(hours: &DayHours) -> Option<Vec<Span>> {
     match hours {
         DayHours::Closed => Some(Vec::new()),
         DayHours::AsUsual => None,
-        DayHours::Open(spans) => {
-            Some(spans.iter().map(|(opens, closes)| span(*opens, *closes)).collect())
-        }
+        DayHours::Open(spans) => Some(spans.iter().map(|(opens, closes)| span(*opens, *closes)).collect()),
     }
 }
 
@@ -153,14 +154,18 @@ pub(super) fn time(site: &Site<'_>, time: TimeOfDay) -> String {
     if minute == 0 { format!("{on_the_dial}{half}") } else { format!("{on_the_dial}:{minute:02}{half}") }
 }
 
-/// A day with the day of the week on which it falls; `with_year` where the year is to be said.
-fn full_date(site: &Site<'_>, date: crate::records::fields::Date, with_year: bool) -> Date {
+/// For how many days the year of a day that is to come goes without saying.
+const SAME_YEAR: i32 = 300;
+
+/// A day with the day of the week on which it falls. Its year stands there where it is not plain.
+fn full_date(site: &Site<'_>, date: fields::Date) -> Date {
     let weekday = parts::weekday(site, date);
     let written = parts::date(site, date);
-    let (number, month) = (date.0.day().to_string(), parts::month(site, date));
-    let text = if with_year {
+    let away = (date.0 - site.directory.clock.today().0).get_days();
+    let text = if away.abs() > SAME_YEAR {
         site.words.text("dates.weekday_and_day", &[("weekday", &weekday), ("date", &written.text)])
     } else {
+        let (number, month) = (date.0.day().to_string(), parts::month(site, date));
         let blanks = [("weekday", weekday.as_str()), ("day", &number), ("month", &month)];
         site.words.text("dates.weekday_and_day_of_year", &blanks)
     };

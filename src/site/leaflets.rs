@@ -12,8 +12,8 @@ use super::help::Help;
 use super::lines::{Line, lines};
 use super::parts;
 use super::route::Route;
-use super::{PlannedPage, Site, View, addresses, districts, rings};
 use super::ways::{self, ContactView};
+use super::{PlannedPage, Site, View, addresses, districts, rings};
 use crate::records::Kind;
 use crate::records::area::Area;
 use crate::records::fields::Id;
@@ -104,12 +104,13 @@ fn leaflet(site: &Site<'_>, district: &Entry<Area>, print: Print) -> View {
     let other = if print == Print::Large { Print::Ordinary } else { Print::Large };
     let (rings, _) = districts::rings_here(site, &district.id);
     let lines = lines(rings.iter().map(|ring| (ring, ring.service_reference())));
-    let line = |line: Line| SpokenLine { spoken: line.number().map(|number| spoken(site, number)), line };
+    let line = |line: Line| SpokenLine {
+        spoken: line.number().map(|number| spoken(site, number)),
+        line: line.lasting(),
+    };
     let ours = ways::contact(site, &site.directory.authority.record.contact);
-    let takes_relay_calls =
-        |contact: &ContactView| contact.telephone.is_none() || contact.relay_uk.is_some();
-    let relay_uk =
-        takes_relay_calls(&ours) && lines.iter().all(|line| takes_relay_calls(&line.contact));
+    let takes_relay_calls = |contact: &ContactView| contact.telephone.is_none() || contact.relay_uk.is_some();
+    let relay_uk = takes_relay_calls(&ours) && lines.iter().all(|line| takes_relay_calls(&line.contact));
     let us = ours.telephone.map(|link| link.text);
     let address = own.absolute(site.base);
     View::of(Leaflet {
@@ -123,7 +124,7 @@ fn leaflet(site: &Site<'_>, district: &Entry<Area>, print: Print) -> View {
         lines: lines.into_iter().map(line).collect(),
         us: SpokenNumber { spoken: us.as_deref().map(|number| spoken(site, number)), number: us },
         relay_uk,
-        help: Help::of(site),
+        help: Help::of(site).lasting(),
     })
 }
 

@@ -69,8 +69,8 @@ use crate::theme::Words;
 pub use assets::Assets;
 pub use chrome::Chrome;
 pub use listing::Orders;
-pub use ways::ContactView;
 pub use route::{Base, RelativePath, Route, Segment};
+pub use ways::ContactView;
 
 /// What every view is made from: the directory, and how to speak of it.
 #[derive(Clone, Copy)]

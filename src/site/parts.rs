@@ -136,7 +136,8 @@ pub(super) fn moment(site: &Site<'_>, moment: fields::Moment) -> Date {
     if time_of_day.is_midnight() {
         return day;
     }
-    let text = site.words.text("release.moment", &[("day", &day.text), ("time", &hours::time(site, time_of_day))]);
+    let text =
+        site.words.text("release.moment", &[("day", &day.text), ("time", &hours::time(site, time_of_day))]);
     Date { iso: moment.0.strftime("%Y-%m-%dT%H:%M").to_string(), text }
 }
 

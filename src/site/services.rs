@@ -9,8 +9,8 @@ use super::lines::{Line, lines};
 use super::listing::{self, Part};
 use super::parts::{self, DocumentView, Link, Ref};
 use super::rings::{self, Ring};
-use super::{PlannedPage, Site, View, addresses, structured};
 use super::ways::{self, ContactView};
+use super::{PlannedPage, Site, View, addresses, structured};
 use crate::records::Kind;
 use crate::records::lot::Lot;
 use crate::records::reading::Entry;
@@ -129,7 +129,8 @@ fn service(site: &Site<'_>, service: &Entry<Service>) -> View {
     let ask_by_district = ring.is_none() && not_us.is_none();
     let districts = if ask_by_district { rings_by_district(site, service) } else { Vec::new() };
     let lines = lines(districts.iter().flat_map(DistrictRings::answers));
-    let answers = [not_us.as_ref().and_then(|them| them.contact.as_ref()), ring.as_ref().map(|ring| &ring.contact)];
+    let answers =
+        [not_us.as_ref().and_then(|them| them.contact.as_ref()), ring.as_ref().map(|ring| &ring.contact)];
     let contacts = || lines.iter().map(|line| &line.contact);
     let has_week = answers.into_iter().flatten().chain(contacts()).any(ContactView::has_week);
     View::of(ServicePage {

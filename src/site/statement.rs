@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::head::Head;
 use super::parts::{self, Date};
 use super::route::Route;
-use super::{PlannedPage, Site, View, addresses};
 use super::ways::{self, ContactView};
+use super::{PlannedPage, Site, View, addresses};
 use crate::records::authority::{AccessibilityIssue, Burden, Compliance, Jurisdiction};
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {

@@ -28,17 +28,15 @@ pub(super) fn text(mut said: Value) -> String {
     if let Some(said) = said.as_object_mut() {
         said.shift_insert(0, "@context".into(), "https://schema.org".into());
     }
-    let mut text = String::new();
-    for character in said.to_string().chars() {
-        match character {
-            // Outside its strings JSON has none of these.
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                text.push_str(&format!("\\u{:04x}", u32::from(character)));
-            }
-            _ => text.push(character),
-        }
-    }
-    text
+    // Outside its strings JSON has none of these.
+    let escapes = [
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("&", "\\u0026"),
+        ("\u{2028}", "\\u2028"),
+        ("\u{2029}", "\\u2029"),
+    ];
+    escapes.iter().fold(said.to_string(), |text, (sign, escaped)| text.replace(sign, escaped))
 }
 
 /// The type of an organisation.
@@ -95,7 +93,8 @@ pub(super) fn contact_points(contact: &ContactView, areas: &[Value]) -> Vec<Valu
     });
     let hours = Value::from(hours.unwrap_or_default());
     let number = contact.telephone.as_ref().map(|link| dialled(&link.href));
-    let is_free = number.as_ref().is_some_and(|it| ["+44800", "+44808"].iter().any(|free| it.starts_with(free)));
+    let is_free =
+        number.as_ref().is_some_and(|it| ["+44800", "+44808"].iter().any(|free| it.starts_with(free)));
     let languages = contact.languages.iter().map(|language| {
         let (name, code) = (language.name.as_str(), language.code.as_str());
         thing("Language", [("name", name.into()), ("alternateName", code.into())])
@@ -187,7 +186,7 @@ fn specifications(hours: &Hours) -> (Vec<Value>, Vec<Value>) {
     if let Some(spans) = &hours.on_bank_holidays {
         week.extend(of_spans(spans, &[("dayOfWeek", BANK_HOLIDAYS.into())]));
     }
-    let apart = hours.ahead.iter().flat_map(|days| {
+    let apart = hours.next_bank_holidays.iter().chain(&hours.ahead).flat_map(|days| {
         let valid = valid(days);
         match &days.spans {
             Some(spans) => of_spans(spans, &valid),

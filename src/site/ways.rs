@@ -96,9 +96,9 @@ pub(super) fn contact(site: &Site<'_>, contact: &fields::Contact) -> ContactView
 }
 
 impl ContactView {
-    /// The same without what changes with the days, for what stands on every page.
-    pub(super) fn on_every_page(self) -> Self {
-        Self { hours: self.hours.map(Hours::in_words), ..self }
+    /// The same without what changes with the days: for what stands on every page, and for paper.
+    pub(super) fn lasting(self) -> Self {
+        Self { hours: self.hours.map(Hours::lasting), ..self }
     }
 
     /// Whether it has a table of the week.
@@ -112,7 +112,8 @@ fn telephone(number: &Telephone) -> Link {
 }
 
 fn relay_uk(number: &Telephone) -> Option<Link> {
-    number.through_relay_uk().map(|(text, href)| Link { text, href })
+    // The number is said in one breath, so it stays on one line.
+    number.through_relay_uk().map(|(text, href)| Link { text: text.replace(' ', "\u{a0}"), href })
 }
 
 fn spoken(language: &SpokenLanguage) -> Spoken {

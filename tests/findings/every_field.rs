@@ -36,7 +36,10 @@ review_by: 2027-04-01
 pub(super) const CONTACT: &str = "name: Helpline
     role: Adviser
     telephone: 01632 960001
+    relay_uk: true
+    textphone: 01632 960002
     text_message: 07700 900001
+    british_sign_language: https://signs.example.org/
     email: help@example.org
     website: https://help.example.org/
     address:
@@ -48,7 +51,16 @@ pub(super) const CONTACT: &str = "name: Helpline
       - days: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]
         opens: \"09:00\"
         closes: \"24:00\"
-        note: Closed on bank holidays
+        note: Ring the bell
+    bank_holidays: closed
+    exceptions:
+      - date: 2028-12-24
+        until: 2028-12-26
+        hours: 10:00 to 12:00 and 13:00 to 14:00
+        reason: Christmas
+    languages: [Polish, Kinyarwanda (rw)]
+    interpreters: We can book one.
+    easy_read: https://easy.example.org/
     note: Ask for a home visit.
 ";
 
@@ -194,8 +206,10 @@ contacts:
   - name: Harbour House
     address: {{ lines: [1 Quay], town: Saltby, county: Shire, postcode: ZZ1 1AA }}
     hours: [{{ days: [monday], opens: 9:00, closes: 17:00, note: By appointment }}]
-    access: [Level entrance]
-languages: [English, Polish]
+    bank_holidays: as usual
+    exceptions: [{{ date: 2028-12-24, until: 2028-12-26, hours: closed, reason: Christmas }}]
+    access: [step-free-entrance]
+    access_note: Ring the bell.
 accessibility: [Hearing loop]
 registrations: [{{ register: charity-commission, number: 0123456 }}]
 small_or_medium: true

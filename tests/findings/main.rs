@@ -13,6 +13,7 @@ mod any_bytes;
 mod areas;
 mod blanks;
 mod committees;
+mod contacts;
 mod contracts;
 mod data_files;
 mod decisions;

@@ -74,8 +74,7 @@ pub enum DayHours {
 
 impl Scalar for DayHours {
     const FORMAT: &'static str = "hours-of-a-day";
-    const PATTERN: &'static str =
-        r"^\s*([Cc]losed|[Aa]s usual|[0-9]{1,2}:[0-9]{2} to [0-9]{1,2}:[0-9]{2}( and [0-9]{1,2}:[0-9]{2} to [0-9]{1,2}:[0-9]{2})*)\s*$";
+    const PATTERN: &'static str = r"^\s*([Cc]losed|[Aa]s usual|[0-9]{1,2}:[0-9]{2} to [0-9]{1,2}:[0-9]{2}( and [0-9]{1,2}:[0-9]{2} to [0-9]{1,2}:[0-9]{2})*)\s*$";
 
     fn parse(text: &str) -> Result<Self, Misfit> {
         let written = text.trim();
@@ -248,7 +247,8 @@ mod tests {
             problem("09:00 to 12:00 and 11:00 to 17:00"),
             Err("`11:00 to 17:00` begins before the hours in front of it end".into())
         );
-        for text in ["", "10 to 2", "10:00-14:00", "10:00 to", "25:00 to 26:00", "closed and 10:00 to 14:00"] {
+        for text in ["", "10 to 2", "10:00-14:00", "10:00 to", "25:00 to 26:00", "closed and 10:00 to 14:00"]
+        {
             assert!(DayHours::parse(text).is_err(), "{text}");
         }
     }

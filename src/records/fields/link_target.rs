@@ -24,7 +24,7 @@ impl Scalar for LinkTarget {
             return AnyReference::parse(text).map(Self::Record);
         }
         Err(Misfit::new(
-            format!("`{text}` is no address"),
+            format!("`{text}` is neither a web address nor a record"),
             "Write a web address that begins with `https://`, or a record like `document:easy-read-guide`.",
         ))
     }
@@ -40,7 +40,9 @@ mod tests {
     fn a_link_leads_elsewhere_or_to_a_record() {
         assert!(matches!(LinkTarget::parse("https://example.org/a"), Ok(LinkTarget::Elsewhere(_))));
         assert!(matches!(LinkTarget::parse("document:easy-read"), Ok(LinkTarget::Record(_))));
-        for text in ["", "easy-read.pdf", "javascript:alert(1)", "documents:easy-read", "document:", "http://"] {
+        for text in
+            ["", "easy-read.pdf", "javascript:alert(1)", "documents:easy-read", "document:", "http://"]
+        {
             assert!(LinkTarget::parse(text).is_err(), "{text}");
         }
     }

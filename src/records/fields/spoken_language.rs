@@ -6,7 +6,7 @@ use crate::diagnostics::nearest;
 /// A language by its English name and its code.
 ///
 /// Officers write the name. One that this list does not have is written with its code, like
-/// `Sylheti (syl)`.
+/// `Kinyarwanda (rw)`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SpokenLanguage {
     name: String,
@@ -151,7 +151,7 @@ impl Scalar for SpokenLanguage {
         }
         let instead = match nearest(written, KNOWN.iter().map(|(name, _)| *name)) {
             Some(near) => format!("Did you mean `{near}`?"),
-            None => "Write its name in English, like `Polish`. If that is not known either, add its code in brackets, like `Sylheti (syl)`.".to_owned(),
+            None => "Write its name in English, like `Polish`. If that is not known either, add its code in brackets, like `Kinyarwanda (rw)`.".to_owned(),
         };
         Err(Misfit::new(format!("`{text}` is not a language that Noticeboard knows"), instead))
     }
@@ -170,7 +170,8 @@ mod tests {
         assert_eq!(read("polish "), is("Polish", "pl"));
         assert_eq!(read("British Sign Language"), is("British Sign Language", "bfi"));
         assert_eq!(read("Kinyarwanda (rw)"), is("Kinyarwanda", "rw"));
-        for text in ["", "pl", "Klingon", "(rw)", "1 (rw)", "<b> (rw)", "Kinyarwanda (RW)", "Kinyarwanda rw)"] {
+        for text in ["", "pl", "Klingon", "(rw)", "1 (rw)", "<b> (rw)", "Kinyarwanda (RW)", "Kinyarwanda rw)"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -18,8 +18,8 @@ use crate::site::head::Head;
 use crate::site::lines::{Line, lines};
 use crate::site::parts::{self, Date, Link, Ref};
 use crate::site::route::Route;
-use crate::site::{PlannedPage, Site, View, addresses, rings};
 use crate::site::ways::{self, ContactView};
+use crate::site::{PlannedPage, Site, View, addresses, rings};
 
 /// A page for each record whose questions decide something.
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {

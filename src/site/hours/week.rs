@@ -90,7 +90,8 @@ impl Stretch {
             return site.words.word("hours.all_day");
         }
         let last_minute = self.end - 1;
-        let (opens, closes) = (clock(self.start), if self.end.is_multiple_of(DAY) { clock(DAY) } else { clock(self.end) });
+        let (opens, closes) =
+            (clock(self.start), if self.end.is_multiple_of(DAY) { clock(DAY) } else { clock(self.end) });
         let (opens, closes) = (time(site, opens), time(site, closes));
         let blanks = [("opens", opens.as_str()), ("closes", closes.as_str())];
         if last_minute / DAY == self.start / DAY {

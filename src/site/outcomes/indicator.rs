@@ -18,8 +18,8 @@ use crate::records::release::Release;
 use crate::site::head::{Head, RecordPart};
 use crate::site::parts::{self, Ref};
 use crate::site::releases::{self, ReleaseEntry};
-use crate::site::{Site, View, addresses, periods};
 use crate::site::ways::{self, ContactView};
+use crate::site::{Site, View, addresses, periods};
 
 #[derive(Serialize)]
 struct DefinitionView {

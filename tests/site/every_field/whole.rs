@@ -36,7 +36,14 @@ impl Whole<'_> {
             }
             let words: Vec<&str> =
                 self.in_words.iter().filter(|(name, _)| name == field).map(|(_, words)| *words).collect();
-            let expected = if words.is_empty() { vec![as_people_read(written)] } else { owned(&words) };
+            let expected = match field.strip_suffix("relay_uk") {
+                Some(contact) => {
+                    let number = leaves.iter().find(|(leaf, _)| *leaf == format!("{contact}telephone"));
+                    vec![format!("Relay UK, 18001 then {}", number.expect("a telephone").1)]
+                }
+                None if words.is_empty() => vec![as_people_read(written)],
+                None => owned(&words),
+            };
             for words in expected {
                 assert!(text.contains(&words), "`{field}`: `{words}` is not on {:?}:\n{text}", self.pages);
             }
@@ -121,8 +128,14 @@ fn fields_of(schema: &Schema, group: &serde_json::Value, path: &str, fields: &mu
     }
 }
 
-/// A value as a page writes it: dates in words, web addresses without their scheme.
+/// A value as a page writes it: dates and hours in words, web addresses without their scheme.
 fn as_people_read(written: &str) -> String {
+    if let Some((opens, closes)) = written.split_once(" to ")
+        && let (Ok(opens), Ok(closes)) = (opens.parse::<jiff::civil::Time>(), closes.parse())
+    {
+        let time = |time: jiff::civil::Time| time.strftime("%-I:%M%P").to_string();
+        return format!("{} to {}", time(opens), time(closes));
+    }
     if let Ok(date) = written.parse::<jiff::civil::Date>() {
         return date.strftime("%-d %B %Y").to_string();
     }
