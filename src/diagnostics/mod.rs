@@ -176,6 +176,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .into_iter()
         .map(|candidate| (likeness(candidate), candidate))
         .filter(|(likeness, _)| *likeness >= NEAR_ENOUGH)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
+        // Of those that are alike the first: what is written most often stands first in a record.
+        .reduce(|best, other| if other.0 > best.0 { other } else { best })
         .map(|(_, candidate)| candidate)
 }

@@ -282,7 +282,7 @@ fn pieces(html: &str) -> Vec<String> {
                 format!("<{}{}>", text(&tag.name), attributes.collect::<String>())
             }
             Token::EndTag(tag) => format!("</{}>", text(&tag.name)),
-            Token::String(words) => text(&words),
+            Token::String(words) => said(&words).unwrap_or_else(|| text(&words)),
             Token::Comment(words) => format!("<!--{}-->", text(&words)),
             Token::Doctype(_) => "<!doctype>".to_owned(),
             Token::Error(error) => format!("{error:?}"),
@@ -294,6 +294,21 @@ fn pieces(html: &str) -> Vec<String> {
         }
     }
     pieces
+}
+
+/// What a page says for machines in JSON, with its texts as a reader would have them.
+fn said(words: &[u8]) -> Option<String> {
+    let mut json: Json = serde_json::from_slice(words).ok().filter(Json::is_object)?;
+    fn tidied(json: &mut Json) {
+        match json {
+            Json::String(text) => *text = tidy(text),
+            Json::Array(items) => items.iter_mut().for_each(tidied),
+            Json::Object(fields) => fields.values_mut().for_each(tidied),
+            _ => {}
+        }
+    }
+    tidied(&mut json);
+    Some(json.to_string())
 }
 
 /// A text with the hostile ending as the harmless one.

@@ -29,25 +29,21 @@ pub(super) fn days(site: &Site<'_>, hours: &[OpeningHours]) -> Vec<WeekDay> {
 }
 
 /// The week in words, days that are alike together: "Monday to Friday", "9am to midday and 1pm to
-/// 5pm". Hours that go on past midnight are one.
+/// 5pm". Hours that go on past midnight are one, and belong to the day on which they begin.
 pub(super) fn lines(site: &Site<'_>, hours: &[OpeningHours]) -> Vec<Line> {
-    let mut groups: Vec<Group> = Vec::new();
+    let mut of_days: Vec<(Day, Option<String>, Vec<String>)> = Vec::new();
     for stretch in joined(stretches(site, hours)) {
-        let same = groups.iter_mut().find(|group| group.is_alike(&stretch));
-        match same {
-            Some(group) => group.days.push(stretch.day()),
-            None => groups.push(Group { days: vec![stretch.day()], stretch }),
+        let (day, times) = (stretch.day(), stretch.times(site));
+        match of_days.iter_mut().find(|(of, note, _)| *of == day && *note == stretch.note) {
+            Some((.., all)) => all.push(times),
+            None => of_days.push((day, stretch.note, vec![times])),
         }
     }
-    let mut lines: Vec<(Vec<Day>, Option<String>, Vec<String>)> = Vec::new();
-    for Group { mut days, stretch } in groups {
-        days.sort_unstable();
-        days.dedup();
-        let times = stretch.times(site);
-        let same = lines.iter_mut().find(|(those, note, _)| *those == days && *note == stretch.note);
-        match same {
-            Some((.., all)) => all.push(times),
-            None => lines.push((days, stretch.note, vec![times])),
+    let mut groups: Vec<(Vec<Day>, Option<String>, Vec<String>)> = Vec::new();
+    for (day, note, times) in of_days {
+        match groups.iter_mut().find(|(_, of, all)| *of == note && *all == times) {
+            Some((days, ..)) => days.push(day),
+            None => groups.push((vec![day], note, times)),
         }
     }
     let line = |(days, note, times): (Vec<Day>, Option<String>, Vec<String>)| Line {
@@ -55,7 +51,7 @@ pub(super) fn lines(site: &Site<'_>, hours: &[OpeningHours]) -> Vec<Line> {
         times: listed(site, &times),
         note,
     };
-    lines.into_iter().map(line).collect()
+    groups.into_iter().map(line).collect()
 }
 
 /// A time without a break, in minutes from the start of Monday. It may end in the week that follows.
@@ -63,12 +59,6 @@ struct Stretch {
     start: u16,
     end: u16,
     note: Option<String>,
-}
-
-/// Stretches that differ only in their day.
-struct Group {
-    days: Vec<Day>,
-    stretch: Stretch,
 }
 
 impl Stretch {
@@ -102,15 +92,6 @@ impl Stretch {
             let last = day(site, day_at(last_minute));
             site.words.text("hours.times_to_a_day", &[blanks[0], blanks[1], ("day", &last)])
         }
-    }
-}
-
-impl Group {
-    fn is_alike(&self, other: &Stretch) -> bool {
-        let one = &self.stretch;
-        let same_times = one.start % DAY == other.start % DAY && one.length() == other.length();
-        let may_share = one.is_whole_days() || one.length() < DAY;
-        same_times && may_share && one.note == other.note
     }
 }
 
