@@ -98,6 +98,7 @@ pub struct Place {
     #[serde(default)]
     pub exceptions: Vec<HoursException>,
     /// What it has for visitors who need it, one item each. Leave out what it has not.
+    /// Example: `[step-free-entrance, hearing-loop]`
     #[serde(default)]
     pub access: Vec<Facility>,
     /// What else a visitor should know about getting in and around.

@@ -79,11 +79,35 @@ impl StyleSheet {
             .iter()
             .filter(|(path, _)| path.starts_with("styles/") && path.to_ascii_lowercase().ends_with(".css"));
         for (_, part) in parts {
-            text.push_str(part.text.trim());
+            push_without_comments(&mut text, part.text.trim());
             text.push('\n');
         }
         Self { file_name: super::hashed_name("site", &text, "css"), text }
     }
+}
+
+/// Adds styles without the comments that have lines of their own: those are for whoever works on the
+/// theme, and would be a fifth of what each reader loads. Other comments may part two words, so
+/// they stay; so do those that begin with `/*!`, which name a licence.
+fn push_without_comments(text: &mut String, styles: &str) {
+    let mut rest = styles;
+    while !rest.is_empty() {
+        let comment = lines_of_comment(rest);
+        let end = comment.unwrap_or_else(|| rest.find('\n').map_or(rest.len(), |at| at + 1));
+        if comment.is_none() {
+            text.push_str(&rest[..end]);
+        }
+        rest = &rest[end..];
+    }
+}
+
+/// The length of the lines that the comment at the start of a text has to itself.
+fn lines_of_comment(styles: &str) -> Option<usize> {
+    let start = styles.len() - styles.trim_start_matches([' ', '\t']).len();
+    let inside = styles[start..].strip_prefix("/*").filter(|inside| !inside.starts_with('!'))?;
+    let end = start + "/*".len() + inside.find("*/")? + "*/".len();
+    let line = styles[end..].find('\n').map_or(styles.len(), |at| end + at + 1);
+    styles[end..line].trim().is_empty().then_some(line)
 }
 
 fn tokens(theme: &ThemeFiles) -> Result<(Tokens, &ThemeFile), Box<Finding>> {
@@ -204,5 +228,30 @@ fn declare(tokens: &Tokens, colours: &BTreeMap<String, Pair>, text: &mut String)
 fn declare_colours(colours: &BTreeMap<String, Pair>, scheme: Scheme, text: &mut String) {
     for (name, pair) in colours {
         let _ = write!(text, "--colour-{name}:{};", scheme.of(pair));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::push_without_comments;
+
+    #[test]
+    fn comments_with_lines_of_their_own_are_for_the_theme_alone() {
+        let without = |styles: &str| {
+            let mut text = String::new();
+            push_without_comments(&mut text, styles);
+            text
+        };
+        assert_eq!(without("/* One\n   long. */\n.a {\n  /* Why. */\n  top: 0;\n}"), ".a {\n  top: 0;\n}");
+        for whole in [
+            ".a/* or */.b {}\n",
+            "/* above */ .a {}\n",
+            "/*! The licence. */\n.a {}",
+            ".a::before {\n  content: \"/* no comment */\";\n}",
+            "/* never ends\n.a {}",
+            "",
+        ] {
+            assert_eq!(without(whole), whole);
+        }
     }
 }

@@ -12,6 +12,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { inParallel, startBrowser, Tabs, visit } from './browser.mjs';
 import { addAxe, changeMode, violations } from './checks/axe.mjs';
+import { checkHours } from './checks/hours.mjs';
 import { checkJourneys } from './checks/journeys.mjs';
 import { keyboardWalk, skipLink } from './checks/keyboard.mjs';
 import { scrollingTables, sidewaysScroll, spaceText, textFits } from './checks/layout.mjs';
@@ -37,6 +38,7 @@ const PARTS = [
   { name: 'journeys', run: checkJourneys },
   { name: 'questions', run: checkQuestions },
   { name: 'search', run: checkSearch, nested: true },
+  { name: 'hours', run: checkHours },
   { name: 'pages', run: checkEveryPage, nested: true },
   { name: 'modes', run: checkEveryMode },
   { name: 'fit', run: checkFit },

@@ -4,10 +4,10 @@ use crate::support::Site;
 
 fn site_of(lines: &str) -> Site {
     let site = Site::small();
-    let lines = lines.lines().map(|line| format!("    {line}\n")).collect::<String>();
+    let lines = lines.replace('\n', "\n    ");
     let provider = format!(
         "---\nname: Ferry House\nkind: charity\nsummary: It rows.\nassured: 2026-11-01\ncontacts:\n  - \
-         name: The desk\n{lines}---\n"
+         name: The desk\n    {lines}\n---\n"
     );
     site.write("content/providers/ferry-house.md", provider);
     site

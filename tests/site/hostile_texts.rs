@@ -299,16 +299,17 @@ fn pieces(html: &str) -> Vec<String> {
 /// What a page says for machines in JSON, with its texts as a reader would have them.
 fn said(words: &[u8]) -> Option<String> {
     let mut json: Json = serde_json::from_slice(words).ok().filter(Json::is_object)?;
-    fn tidied(json: &mut Json) {
-        match json {
-            Json::String(text) => *text = tidy(text),
-            Json::Array(items) => items.iter_mut().for_each(tidied),
-            Json::Object(fields) => fields.values_mut().for_each(tidied),
-            _ => {}
-        }
-    }
-    tidied(&mut json);
+    tidy_within(&mut json);
     Some(json.to_string())
+}
+
+fn tidy_within(json: &mut Json) {
+    match json {
+        Json::String(text) => *text = tidy(text),
+        Json::Array(items) => items.iter_mut().for_each(tidy_within),
+        Json::Object(fields) => fields.values_mut().for_each(tidy_within),
+        _ => {}
+    }
 }
 
 /// A text with the hostile ending as the harmless one.

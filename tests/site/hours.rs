@@ -12,10 +12,10 @@ const PROVIDER: &str = "content/providers/ferry-house.md";
 /// A site with a provider whose contact has these lines, each on a line of its own.
 fn site_of(lines: &str) -> Site {
     let site = Site::small();
-    let lines = lines.lines().map(|line| format!("    {line}\n")).collect::<String>();
+    let lines = lines.trim_end().replace('\n', "\n    ");
     let provider = format!(
         "---\nname: Ferry House\nkind: charity\nsummary: It rows.\nassured: 2026-11-01\ncontacts:\n  \
-         - telephone: 01632 960001\n{lines}---\n"
+         - telephone: 01632 960001\n    {lines}\n---\n"
     );
     site.write(PROVIDER, provider);
     site

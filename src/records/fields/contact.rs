@@ -26,7 +26,7 @@ pub struct Contact {
     /// A number for text messages, where there is one. Example: 07700 900001
     pub text_message: Option<Placed<Telephone>>,
     /// Where people who use British Sign Language reach you by video.
-    /// Example: `https://www.example.org/sign-language`
+    /// Example: `https://signs.example.org`
     pub british_sign_language: Option<Placed<WebAddress>>,
     /// The mail address. Example: help@example.org
     pub email: Option<Placed<EmailAddress>>,
@@ -48,8 +48,8 @@ pub struct Contact {
     /// How to get an interpreter, where you can arrange one, in a sentence.
     /// Example: Tell us your language, and we will get an interpreter on the line.
     pub interpreters: Option<Text>,
-    /// The same in Easy Read: a web address, or a document or page of this site as kind:id.
-    /// Example: `document:easy-read-guide`
+    /// The same in Easy Read: a web address, or a document or page of this site, like
+    /// `document:easy-read-guide`. Example: `https://easy.example.org`
     pub easy_read: Option<Placed<LinkTarget>>,
     /// Anything else a caller should know, in a sentence. Example: We can ring you back.
     pub note: Option<Text>,
