@@ -86,6 +86,7 @@ fn plan_and_render_every_page(bencher: Bencher<'_, '_>) {
         content: &folder,
         theme: None,
         readings: &yaml::Readings::default,
+        compiled: &Default::default,
         base_url: None,
         drafts: false,
         strict: false,

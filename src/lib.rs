@@ -15,6 +15,7 @@ pub mod fuzzing;
 pub mod inspect;
 pub mod names;
 pub mod pipeline;
+pub mod postcodes;
 mod prose;
 pub mod publish;
 pub mod records;

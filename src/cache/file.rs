@@ -8,13 +8,17 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Build, Pages};
+use super::{Build, KeptPostcodes, Pages};
 use crate::source::yaml::Tapes;
 
 /// The first bytes: the format and its version.
 const HEADER: &[u8] = b"noticeboard cache 1\n";
 
 const DAMAGED: &str = "it is damaged";
+
+/// The endings of the files that lie beside that of the build.
+const TAPES: &str = "tapes";
+const POSTCODES: &str = "postcodes";
 
 /// The file of the builds of one content folder into one output folder.
 #[derive(Debug)]
@@ -92,8 +96,7 @@ impl CacheFile {
     /// # Errors
     /// Why they cannot be used, as the end of a sentence.
     pub fn tapes(&self, identity: [u8; 32]) -> Result<Tapes, &'static str> {
-        let Some(parts) = Parts::of(&self.tapes_path(), identity)? else { return Ok(Tapes::default()) };
-        parts.read(0).ok_or(DAMAGED)
+        self.read_beside(TAPES, identity)
     }
 
     /// Writes the tapes, and not while the rest is being written.
@@ -101,13 +104,41 @@ impl CacheFile {
     /// # Errors
     /// As the disk gives them. The old file is then as it was.
     pub fn write_tapes(&self, identity: [u8; 32], tapes: &Tapes) -> io::Result<()> {
-        let mut begun = self.begin_at(&self.tapes_path(), identity)?;
-        begun.write(tapes)?;
-        begun.take_its_place()
+        self.write_beside(TAPES, identity, tapes)
     }
 
-    fn tapes_path(&self) -> PathBuf {
-        self.path.with_extension("tapes")
+    /// Reads the postcodes that the last build compiled.
+    ///
+    /// # Errors
+    /// Why they cannot be used, as the end of a sentence.
+    pub fn postcodes(&self, identity: [u8; 32]) -> Result<KeptPostcodes, &'static str> {
+        self.read_beside(POSTCODES, identity)
+    }
+
+    /// Writes the postcodes, and not while the rest is being written.
+    ///
+    /// # Errors
+    /// As the disk gives them. The old file is then as it was.
+    pub fn write_postcodes(&self, identity: [u8; 32], postcodes: &KeptPostcodes) -> io::Result<()> {
+        self.write_beside(POSTCODES, identity, postcodes)
+    }
+
+    /// Reads the one part of a file beside that of the build.
+    fn read_beside<P: DeserializeOwned + Default>(
+        &self,
+        ending: &str,
+        identity: [u8; 32],
+    ) -> Result<P, &'static str> {
+        match Parts::of(&self.path.with_extension(ending), identity)? {
+            Some(parts) => parts.read(0).ok_or(DAMAGED),
+            None => Ok(P::default()),
+        }
+    }
+
+    fn write_beside(&self, ending: &str, identity: [u8; 32], part: &impl Serialize) -> io::Result<()> {
+        let mut begun = self.begin_at(&self.path.with_extension(ending), identity)?;
+        begun.write(part)?;
+        begun.take_its_place()
     }
 
     #[expect(clippy::disallowed_methods, reason = "the cache is written here and nowhere else")]
@@ -131,7 +162,9 @@ impl CacheFile {
     pub fn forget(&self) {
         // Where they cannot be deleted, they are still held against what lies on the disk.
         let _ = std::fs::remove_file(&self.path);
-        let _ = std::fs::remove_file(self.tapes_path());
+        for ending in [TAPES, POSTCODES] {
+            let _ = std::fs::remove_file(self.path.with_extension(ending));
+        }
     }
 }
 

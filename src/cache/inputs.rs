@@ -44,8 +44,8 @@ pub struct Inputs {
 
 /// What the disk knows of a file without opening it. Nobody can set the time of its last change
 /// back, so that a file with the same stamp is the same file with the same bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Stamp {
     size: u64,
     modified: u128,
     changed: u128,
@@ -114,6 +114,16 @@ impl Inputs {
     #[must_use]
     pub fn hash_of_path(path: &str) -> [u8; 32] {
         hash_of(&format!("{CONTENT}{path}"))
+    }
+
+    /// The state of a file of the content folder.
+    pub(super) fn stamp(&self, path: &str) -> Option<Stamp> {
+        self.files.get(&format!("{CONTENT}{path}")).copied()
+    }
+
+    /// The same, where it shows any later change: the file was left alone for long enough.
+    pub(super) fn settled(&self, path: &str) -> Option<Stamp> {
+        self.stamp(path).filter(|stamp| stamp.altered() < self.latest())
     }
 
     fn latest(&self) -> u128 {

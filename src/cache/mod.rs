@@ -10,6 +10,7 @@ mod file;
 mod findings;
 mod inputs;
 mod pages;
+mod postcodes;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 pub use file::{Begun, CacheFile, Read, Stored};
 pub use inputs::{Inputs, Roots};
 pub use pages::{Found, Index, Page, Pages, Seen};
+pub use postcodes::KeptPostcodes;
 
 use crate::diagnostics::Finding;
 use findings::Kept;

@@ -26,6 +26,7 @@ mod meetings;
 mod needs;
 mod pages;
 mod plans;
+mod postcodes;
 mod procurement;
 mod providers;
 mod publishing;
@@ -101,6 +102,7 @@ const CHECKS: &[Check] = &[
     updates::check,
     pages::check,
     documents::check,
+    postcodes::check,
     publishing::check,
 ];
 

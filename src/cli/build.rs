@@ -42,7 +42,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     if let Some(outcome) = unchanged(arguments, theme.as_deref(), &display, &remembered)? {
         return Ok(outcome);
     }
-    let run = Run::read(&arguments.site, theme, &|| remembered.readings(arguments), display)?;
+    let readings = || remembered.readings(arguments);
+    let compiled = || remembered.compiled(arguments);
+    let run = Run::read(&arguments.site, theme, &readings, &compiled, display)?;
+    remembered.keep_compiled(&run.prepared.compiled);
     whole(arguments, run, remembered)
 }
 

@@ -10,6 +10,7 @@ use super::print;
 use super::progress::Display;
 use crate::directory::{Clock, Directory, zone};
 use crate::pipeline::{self, Prepared, Request};
+use crate::postcodes::CompiledFiles;
 use crate::records::fields::{Moment, Scalar as _};
 use crate::source::yaml::Readings;
 use crate::source::{theme, walk};
@@ -150,7 +151,7 @@ impl Run {
     pub(super) fn start(options: &SiteOptions) -> Result<Self, String> {
         options.start_threads()?;
         let theme = options.theme_folder()?;
-        Self::read(options, theme, &Readings::default, Display::new(options.talk))
+        Self::read(options, theme, &Readings::default, &CompiledFiles::default, Display::new(options.talk))
     }
 
     /// Reads and checks the content, once the threads run.
@@ -158,12 +159,14 @@ impl Run {
         options: &SiteOptions,
         theme: Option<PathBuf>,
         readings: &(dyn Fn() -> Readings + Sync),
+        compiled: &(dyn Fn() -> CompiledFiles + Sync),
         display: Display,
     ) -> Result<Self, String> {
         let request = Request {
             content: &options.content,
             theme: theme.clone(),
             readings,
+            compiled,
             base_url: options.base_url.as_deref(),
             drafts: options.drafts,
             strict: options.strict,

@@ -3,16 +3,17 @@
 
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 use super::build::Arguments;
 use super::options::zone_or_london;
 use super::print;
 use super::summary::{because, held_back_line};
-use crate::cache::{Begun, Build, CacheFile, Inputs, KeptBack, Pages, Read, Roots, Stored};
+use crate::cache::{Begun, Build, CacheFile, Inputs, KeptBack, KeptPostcodes, Pages, Read, Roots, Stored};
 use crate::diagnostics::{Findings, SourceTexts};
 use crate::directory::HeldBack;
+use crate::postcodes::{CompiledFile, CompiledFiles};
 use crate::publish::{Published, Target};
 use crate::records::Form;
 use crate::source::walk::{file_name, plain};
@@ -24,6 +25,7 @@ pub(super) struct Remembered {
     identity: [u8; 32],
     inputs: Inputs,
     stored: Option<Stored>,
+    compiled_before: OnceLock<CompiledFiles>,
 }
 
 impl Remembered {
@@ -44,7 +46,7 @@ impl Remembered {
             }
         };
         let inputs = Inputs::take(arguments.roots(theme), now());
-        Self { file, identity, inputs, stored }
+        Self { file, identity, inputs, stored, compiled_before: OnceLock::new() }
     }
 
     /// Whether a build would make the very site that the build before made.
@@ -107,6 +109,29 @@ impl Remembered {
         if let Some(tapes) = readings.changed() {
             // Where it cannot be written, nor can the rest, of which it is told.
             let _ = self.file.write_tapes(self.identity, &tapes);
+        }
+    }
+
+    /// The files of postcodes that an earlier build compiled, and that nobody has touched since.
+    pub(super) fn compiled(&self, arguments: &Arguments) -> CompiledFiles {
+        if arguments.rehash {
+            return CompiledFiles::default();
+        }
+        // Where it cannot be used, the same was said of the cache, and the files are read again.
+        let kept = self.file.postcodes(self.identity).unwrap_or_default();
+        self.compiled_before.get_or_init(|| kept.unchanged(&self.inputs)).clone()
+    }
+
+    /// Remembers the files of postcodes as they were compiled, even where the site is not
+    /// published: they may be the largest of all.
+    pub(super) fn keep_compiled(&self, compiled: &CompiledFiles) {
+        let before = self.compiled_before.get();
+        let is_known = |(path, file): (&String, &Arc<CompiledFile>)| {
+            before.and_then(|before| before.get(path)).is_some_and(|before| Arc::ptr_eq(before, file))
+        };
+        if !compiled.iter().all(is_known) {
+            // Where it cannot be written, nor can the rest, of which it is told.
+            let _ = self.file.write_postcodes(self.identity, &KeptPostcodes::of(compiled, &self.inputs));
         }
     }
 

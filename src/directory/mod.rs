@@ -12,6 +12,7 @@ mod whom_to_ring;
 use std::sync::Arc;
 
 use crate::diagnostics::{FileName, Findings};
+use crate::postcodes::{CompiledFiles, Postcodes};
 use crate::records::authority::Authority;
 use crate::records::fields::Reference;
 use crate::records::reading::{self, Entry};
@@ -114,6 +115,9 @@ pub struct Directory {
     pub attachments: Vec<Attachment>,
     /// The figures as officers keep them. No page, file or message can hold one.
     pub observations: Observations,
+    /// The postcodes of the authority's own districts. They are compiled once all else is
+    /// understood, for those who need them.
+    pub postcodes: Postcodes,
 }
 
 impl Directory {
@@ -135,9 +139,16 @@ impl Directory {
         let observations = Observations::read(content, &tables, &mut findings);
         // Once read, figures stand among the observations and nowhere else.
         content.data_files.clear();
-        let directory = Self { authority, tables, attachments, observations };
+        let postcodes = Postcodes::default();
+        let directory = Self { authority, tables, attachments, observations, postcodes };
         resolve::references(&directory, &mut findings);
         (directory, findings)
+    }
+
+    /// Compiles the postcodes. `before` has the files that were compiled before and have not changed
+    /// since.
+    pub fn compile_postcodes(&mut self, content: &Content, before: CompiledFiles, findings: &mut Findings) {
+        self.postcodes = Postcodes::compile(content, &self.tables, before, findings);
     }
 
     fn empty() -> Self {
@@ -146,6 +157,7 @@ impl Directory {
             tables: Tables::default(),
             attachments: Vec::new(),
             observations: Observations::default(),
+            postcodes: Postcodes::default(),
         }
     }
 

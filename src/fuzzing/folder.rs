@@ -38,6 +38,7 @@ pub fn check_folder(bytes: &[u8], folder: &Path) {
 fn check(content: &Path, options: &str) -> Findings {
     let request = Request {
         readings: &Readings::default,
+        compiled: &Default::default,
         content,
         theme: None,
         base_url: None,

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::checks;
 use crate::diagnostics::{Finding, Findings, Place, SourceTexts};
 use crate::directory::{Clock, Directory, HeldBack, VisibleDirectory};
+use crate::postcodes::{CompiledFiles, PostcodeDistricts};
 use crate::publish::Refusal;
 use crate::site::Base;
 use crate::source::theme::ThemeFiles;
@@ -32,6 +33,8 @@ pub struct Request<'a> {
     pub theme: Option<PathBuf>,
     /// Gives what reads YAML. It is asked while the files are read.
     pub readings: &'a (dyn Fn() -> Readings + Sync),
+    /// Gives the files of postcodes that were compiled before and have not changed since.
+    pub compiled: &'a (dyn Fn() -> CompiledFiles + Sync),
     /// The address of the site in place of the one in its settings.
     pub base_url: Option<&'a str>,
     /// Whether drafts are shown.
@@ -54,6 +57,9 @@ pub trait Progress: Sync {
 pub struct Prepared {
     directory: Option<VisibleDirectory>,
     figures: Figures,
+    postcodes: PostcodeDistricts,
+    /// The files of postcodes as they were compiled.
+    pub compiled: CompiledFiles,
     theme: ThemeFiles,
     words: Option<Arc<Words>>,
     style: Option<StyleSheet>,
@@ -105,8 +111,12 @@ pub fn prepare(
         texts.insert(Arc::clone(&file.name), Arc::clone(&file.text));
     }
     progress.stage("understand");
-    let (directory, more) = Directory::understand(&mut content, &walk::file_name(request.content, ""));
+    let (mut directory, more) = Directory::understand(&mut content, &walk::file_name(request.content, ""));
     findings.extend(more);
+    if !content.postcode_files.is_empty() {
+        progress.stage("postcodes");
+        directory.compile_postcodes(&content, (request.compiled)(), &mut findings);
+    }
     let clock = clock(&directory)?;
     progress.stage("check");
     let public = directory.visible_at(&clock, false);
@@ -119,9 +129,12 @@ pub fn prepare(
     progress.stage("derive");
     let visible = if request.drafts { directory.visible_at(&clock, true) } else { public };
     let figures = visible.as_ref().map(|visible| directory.observations.publish(visible)).unwrap_or_default();
+    let postcodes = visible.as_ref().map(|visible| directory.postcodes.publish(visible)).unwrap_or_default();
     Ok(Prepared {
         directory: visible,
         figures,
+        postcodes,
+        compiled: directory.postcodes.compiled,
         theme,
         words,
         style,
@@ -236,6 +249,7 @@ impl Prepared {
         Some(SiteParts {
             directory: self.directory.as_ref()?,
             figures: &self.figures,
+            postcodes: &self.postcodes,
             theme: &self.theme,
             words: self.words.as_ref()?,
             style: self.style.as_ref()?,

@@ -12,6 +12,7 @@ use crate::diagnostics::{Finding, Findings, SourceTexts};
 use crate::directory::VisibleDirectory;
 use crate::inspect::{self, Inspected};
 use crate::names::Names;
+use crate::postcodes::PostcodeDistricts;
 use crate::publish::{Refusal, Staging};
 use crate::records::fields::Language;
 use crate::render::{Renderer, Templates};
@@ -25,6 +26,7 @@ use crate::theme::{Script, StyleSheet, Words};
 pub(super) struct SiteParts<'a> {
     pub(super) directory: &'a VisibleDirectory,
     pub(super) figures: &'a Figures,
+    pub(super) postcodes: &'a PostcodeDistricts,
     pub(super) theme: &'a ThemeFiles,
     pub(super) words: &'a Arc<Words>,
     pub(super) style: &'a StyleSheet,
@@ -50,6 +52,7 @@ impl SiteParts<'_> {
         let site = Site {
             directory: self.directory,
             figures: self.figures,
+            postcodes: self.postcodes,
             words: self.words,
             language: &language,
             base: self.base,

@@ -46,6 +46,8 @@ pub struct Authority {
     pub codes: BTreeMap<String, String>,
     /// The licence under which others may use the content.
     pub licence: Licence,
+    /// Where the files in `postcodes/` come from, where there are any. Their licence asks for it.
+    pub postcodes: Option<PostcodeSource>,
     /// What residents come for most, in order. The home page begins with them.
     #[serde(default)]
     pub top_tasks: Vec<TopTask>,
@@ -123,6 +125,19 @@ pub struct Licence {
     pub name: String,
     /// Its address.
     pub url: Placed<WebAddress>,
+}
+
+/// Where the files of postcodes come from.
+///
+/// Source: the licences of ONS Geography, which ask those who publish from the ONS Postcode
+/// Directory to name the Office for National Statistics, OS and Royal Mail, with the year.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PostcodeSource {
+    /// What the edition is called. Example: ONS Postcode Directory, August 2026
+    pub edition: Text,
+    /// The year of the edition. Example: 2026
+    pub year: Placed<u16>,
 }
 
 /// Something residents come for.

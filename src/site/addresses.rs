@@ -3,6 +3,7 @@
 use super::route::{RelativePath, Route, Routes, Segment};
 use super::{Plan, Site};
 use crate::diagnostics::{Finding, Findings, Place};
+use crate::postcodes::Outward;
 use crate::records::Kind;
 use crate::records::area::{Area, AreaKind};
 use crate::records::document::Document;
@@ -96,6 +97,26 @@ pub(super) fn leaflet(district: &Route) -> Route {
 /// The leaflet of a district in large print.
 pub(super) fn large_print(district: &Route) -> Route {
     district.page(const { Segment::fixed("large-print") })
+}
+
+/// The list of postcode districts, where residents look for their own district.
+pub(super) fn postcodes() -> Route {
+    Route::home().page(const { Segment::fixed("postcodes") })
+}
+
+/// The page of a postcode district.
+pub(super) fn postcode_district(name: Outward) -> Route {
+    postcodes().page(name)
+}
+
+/// The folder of the files of postcode districts, which the script of the list asks for.
+pub(super) fn postcode_files() -> Route {
+    postcodes().page(const { Segment::fixed("data") })
+}
+
+/// The file of a postcode district.
+pub(super) fn postcode_file(name: Outward) -> Route {
+    postcode_files().file(Segment::json(name))
 }
 
 /// The questions of an eligibility record, below its own page.

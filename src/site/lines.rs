@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::parts::Ref;
+use super::parts::{Link, Ref};
 use super::rings::Ring;
 use super::ways::ContactView;
 
@@ -32,7 +32,26 @@ impl Line {
 
     /// The telephone number.
     pub(super) fn number(&self) -> Option<&str> {
-        self.contact.telephone.as_ref().map(|link| link.text.as_str())
+        self.telephone().map(|link| link.text.as_str())
+    }
+
+    /// The telephone number, as a link.
+    pub(super) fn telephone(&self) -> Option<&Link> {
+        self.contact.telephone.as_ref()
+    }
+
+    /// Who answers.
+    pub(super) fn who(&self) -> Option<String> {
+        self.contact
+            .name()
+            .or_else(|| self.providers.first().map(|provider| provider.text.as_str()))
+            .map(str::to_owned)
+    }
+
+    /// What it serves, in one line.
+    pub(super) fn served(&self) -> Option<String> {
+        let names: Vec<&str> = self.serves.iter().map(|served| served.text.as_str()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
     }
 }
 

@@ -40,6 +40,7 @@ mod outcomes;
 mod parts;
 mod periods;
 mod plans;
+mod postcodes;
 mod providers;
 mod ratings;
 mod recommendations;
@@ -60,6 +61,7 @@ use serde::Serialize;
 
 use crate::diagnostics::{FileName, Findings, Place};
 use crate::directory::{Held, VisibleDirectory};
+use crate::postcodes::PostcodeDistricts;
 use crate::records::Kind;
 use crate::records::fields::{Contact, Id, Language};
 use crate::records::reading::{Body, Entry};
@@ -79,6 +81,8 @@ pub struct Site<'a> {
     pub directory: &'a VisibleDirectory,
     /// The figures that may be published.
     pub figures: &'a Figures,
+    /// The postcodes that may be shown. No page of a record reads them: they have pages of their own.
+    pub postcodes: &'a PostcodeDistricts,
     /// The interface words of the language.
     pub words: &'a Words,
     /// The language.
@@ -223,6 +227,7 @@ pub fn plan(site: &Site<'_>) -> (Plan, Findings) {
         contracts::pages,
         districts::pages,
         leaflets::pages,
+        postcodes::pages,
         eligibility::pages,
         outcomes::pages,
         releases::pages,
@@ -249,6 +254,7 @@ pub fn plan(site: &Site<'_>) -> (Plan, Findings) {
         plan.pages.extend(pages(site));
     }
     plan.files.extend(documents::files(site));
+    plan.files.extend(postcodes::files(site));
     plan.files.extend(feed::files(site));
     plan.files.extend(moved::files(site));
     plan.files.extend(sitemap::files(site, &plan.pages));

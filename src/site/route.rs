@@ -12,6 +12,7 @@ pub use base::Base;
 pub use path::RelativePath;
 pub use routes::{Clash, Routes};
 
+use crate::postcodes::Outward;
 use crate::records::fields::{Id, Language, Misfit, OldAddress};
 
 /// The file that a web server shows for a folder.
@@ -44,6 +45,12 @@ impl Segment {
         Self(Cow::Borrowed(name))
     }
 
+    /// The name of the data file of a postcode district.
+    #[must_use]
+    pub fn json(name: Outward) -> Self {
+        Self(Cow::Owned(format!("{}.json", Self::from(name).as_str())))
+    }
+
     fn as_str(&self) -> &str {
         &self.0
     }
@@ -58,6 +65,12 @@ impl From<&Id> for Segment {
 impl From<&Language> for Segment {
     fn from(language: &Language) -> Self {
         Self(Cow::Owned(language.as_str().to_owned()))
+    }
+}
+
+impl From<Outward> for Segment {
+    fn from(name: Outward) -> Self {
+        Self(Cow::Owned(name.as_str().to_ascii_lowercase()))
     }
 }
 

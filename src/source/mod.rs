@@ -2,6 +2,7 @@
 //! touch the disk.
 
 pub mod front_matter;
+pub mod lines;
 pub mod sheets;
 pub mod theme;
 pub mod walk;
@@ -38,6 +39,9 @@ pub struct Attachment {
 
 /// The folder of the files of figures, inside the content folder.
 pub const DATA_FOLDER: &str = "outcomes/data";
+
+/// The folder of the files of postcodes, inside the content folder.
+pub const POSTCODES_FOLDER: &str = "postcodes";
 
 /// A file of figures. Nothing publishes it or quotes from it.
 pub struct DataFile {
@@ -82,6 +86,8 @@ pub struct Content {
     pub attachments: Vec<Attachment>,
     /// The files of figures, ordered by path.
     pub data_files: Vec<DataFile>,
+    /// The files of postcodes, ordered by path. None is opened yet.
+    pub postcode_files: Vec<lines::LargeFile>,
     /// Files that are there but could not be read as text. Their records still count as known.
     pub unreadable: Vec<String>,
     /// What reads the YAML of the texts.

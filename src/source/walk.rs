@@ -9,7 +9,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Attachment, Content, DATA_FOLDER, DataFile, TextFile};
+use super::lines::LargeFile;
+use super::{Attachment, Content, DATA_FOLDER, DataFile, POSTCODES_FOLDER, TextFile};
 use crate::diagnostics::{FileName, Finding, Findings, Place, printable};
 
 const MEGABYTE: u64 = 1024 * 1024;
@@ -45,6 +46,7 @@ struct Walk<'a> {
     texts: Vec<Found>,
     data_files: Vec<Found>,
     attachments: Vec<Attachment>,
+    postcode_files: Vec<LargeFile>,
     unreadable: Vec<String>,
 }
 
@@ -58,6 +60,7 @@ impl<'a> Walk<'a> {
             texts: Vec::new(),
             data_files: Vec::new(),
             attachments: Vec::new(),
+            postcode_files: Vec::new(),
             unreadable: Vec::new(),
         };
         walk.all();
@@ -138,7 +141,7 @@ impl Walk<'_> {
         };
         let ending = entry.path().extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let is_text = matches!(ending, "md" | "yml" | "yaml");
-        let is_data = DATA_ENDINGS.contains(&super::ending(&path).as_str()) && in_data_folder(&path);
+        let is_data = DATA_ENDINGS.contains(&super::ending(&path).as_str()) && lies_in(DATA_FOLDER, &path);
         let folder = path.split('/').next().unwrap_or_default();
         if (is_text || is_data) && size > largest(ending) * MEGABYTE {
             let what = if is_text { "a record" } else { "a file of figures" };
@@ -149,6 +152,8 @@ impl Walk<'_> {
             self.texts.push((name, path, entry.path().to_owned()));
         } else if is_data {
             self.data_files.push((name, path, entry.path().to_owned()));
+        } else if super::ending(&path) == "csv" && lies_in(POSTCODES_FOLDER, &path) {
+            self.postcode_files.push(LargeFile { name, path, location: entry.path().to_owned(), size });
         } else if ATTACHMENT_FOLDERS.contains(&folder) && path != folder {
             self.attachments.push(Attachment { name, path, location: entry.path().to_owned(), size });
         } else {
@@ -195,8 +200,12 @@ impl Walk<'_> {
             .read_each(|walk| &mut walk.data_files, |name, path, bytes| Ok(DataFile { name, path, bytes }));
         data_files.sort_by(|a, b| a.path.cmp(&b.path));
         self.attachments.sort_by(|a, b| a.path.cmp(&b.path));
-        let Self { attachments, unreadable, findings, .. } = self;
-        (Content { texts, attachments, data_files, unreadable, ..Content::default() }, findings)
+        self.postcode_files.sort_by(|a, b| a.path.cmp(&b.path));
+        let Self { attachments, postcode_files, unreadable, findings, .. } = self;
+        (
+            Content { texts, attachments, data_files, postcode_files, unreadable, ..Content::default() },
+            findings,
+        )
     }
 
     /// Reads every file that was found, and takes note of those that cannot be read.
@@ -276,9 +285,9 @@ pub(super) fn is_hidden(entry: &DirEntry) -> bool {
     name.starts_with(b".") && !name.starts_with(b"..")
 }
 
-/// Whether a path lies in the folder of the files of figures, and not in a folder inside it.
-fn in_data_folder(path: &str) -> bool {
-    path.rsplit_once('/').is_some_and(|(folder, _)| folder == DATA_FOLDER)
+/// Whether a file lies in a folder, and not in a folder inside it.
+fn lies_in(folder: &str, path: &str) -> bool {
+    path.rsplit_once('/').is_some_and(|(around, _)| around == folder)
 }
 
 /// Whether a file is the one by which a spreadsheet program says that a workbook is open.
@@ -293,6 +302,9 @@ fn leads_in_a_circle(error: &std::io::Error) -> bool {
 
 /// Where a file belongs that nothing uses.
 fn where_it_belongs(path: &str) -> &'static str {
+    if path.strip_prefix(POSTCODES_FOLDER).is_some_and(|rest| rest.starts_with('/')) {
+        return "Postcodes are read from files that end in `.csv` and lie in `postcodes` itself. Move it there, save it as CSV, or delete it.";
+    }
     let is_below = path.strip_prefix(DATA_FOLDER).is_some_and(|rest| rest.starts_with('/'));
     let is_data = DATA_ENDINGS.contains(&super::ending(path).as_str());
     match (is_data, is_below) {
@@ -323,7 +335,7 @@ pub(super) fn read_at_most(location: &Path, most: u64) -> std::io::Result<Option
     Ok((read as u64 <= most).then_some(bytes))
 }
 
-fn unreadable(name: &FileName, error: Option<&std::io::Error>) -> Finding {
+pub(crate) fn unreadable(name: &FileName, error: Option<&std::io::Error>) -> Finding {
     if error.is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
         let message = "This file or folder has vanished while the content was read";
         return Finding::error("vanished", Place::file(name), message)

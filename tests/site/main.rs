@@ -30,6 +30,9 @@ mod outcome_pages;
 mod page;
 mod paper_2007;
 mod planted_secret;
+#[path = "../support/postcodes.rs"]
+mod postcode_files;
+mod postcodes;
 mod same_bytes;
 mod scrutiny_pages;
 mod search;

@@ -15,6 +15,12 @@ impl Postcode {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Its two halves: the postcode district (`ZZ12`), and what follows (`1AA`).
+    #[must_use]
+    pub fn halves(&self) -> (&str, &str) {
+        self.0.split_once(' ').unwrap_or((&self.0, ""))
+    }
 }
 
 impl Scalar for Postcode {
