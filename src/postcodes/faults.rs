@@ -48,7 +48,7 @@ impl HeaderFault {
                 Finding::error("not-utf-8", whole(), message).help(SAVE_AGAIN)
             }
             Self::OtherLineEnds => {
-                let message = "The lines of this file end as no spreadsheet program of today ends them";
+                let message = "It cannot be told where the lines of this file end";
                 Finding::error("other-line-ends", whole(), message).help(SAVE_AGAIN)
             }
             Self::OtherSeparator => {

@@ -126,6 +126,7 @@ fn authority() {
         + "demonstration: true
 own_provider: ternbridge-homes
 codes: { ons: E10999001 }
+postcodes: { edition: \"ONS Postcode Directory, August 2026\", year: 2026 }
 branding:
   colours:
     link: { light: \"#1a4f8b\", dark: \"#9cc4f0\" }

@@ -33,6 +33,7 @@ mod meetings;
 mod observations;
 mod plan_days;
 mod plans;
+mod postcodes;
 mod providers;
 mod publishing;
 mod rating_scales;

@@ -16,6 +16,7 @@ mod bounded;
 mod markdown;
 mod names;
 mod places;
+mod postcodes;
 mod sizes;
 mod tables;
 mod themes;

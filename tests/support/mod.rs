@@ -15,6 +15,7 @@ use std::process::Command;
 use noticeboard::checks;
 use noticeboard::diagnostics::report::{self, Format};
 use noticeboard::directory::{Clock, Directory, zone};
+use noticeboard::postcodes::CompiledFiles;
 use noticeboard::source::walk;
 use noticeboard::statistics::Figures;
 
@@ -154,8 +155,9 @@ impl Written {
         let folder = self.place().join("content");
         let (mut content, mut findings) = walk::read(&folder).expect("the folder can be opened");
         let texts = content.source_texts();
-        let (directory, more) = Directory::understand(&mut content, &walk::file_name(&folder, ""));
+        let (mut directory, more) = Directory::understand(&mut content, &walk::file_name(&folder, ""));
         findings.extend(more);
+        directory.compile_postcodes(&content, CompiledFiles::default(), &mut findings);
         let date: jiff::civil::Date = AS_OF.parse().expect("it is a date");
         let moment = date.to_zoned(zone(None).expect("London has a time zone")).expect("it is a moment");
         let clock = Clock::at(moment);

@@ -35,7 +35,7 @@ fn an_authority_is_shown() {
     Whole {
         schema: Schema::of::<Authority>(),
         record: file("site.yml"),
-        pages: &["/", "/contact/", "/accessibility-statement/", "/contracts/", "/search/"],
+        pages: &["/", "/contact/", "/accessibility-statement/", "/contracts/", "/search/", "/postcodes/"],
         in_words: &[
             ("name", "Mereshire County Council"),
             ("jurisdiction", "Equality Commission for Northern Ireland"),
@@ -60,6 +60,7 @@ fn an_authority_is_shown() {
             ("policies.contract_threshold", "£4,321 or more"),
             ("governance", "Committees of councillors take the decisions."),
             ("codes.ons", "ons E10999002"),
+            ("postcodes.year", "Contains OS data © Crown copyright and database right 2026."),
         ],
         // What stands at the head and foot of a page, or rules how it is made, has other tests.
         not_shown: &[

@@ -6,6 +6,7 @@ const form = document.getElementById('postcode_form');
 const input = document.getElementById('postcode_input');
 const said = document.getElementById('postcode_said');
 const answer = document.getElementById('postcode_answer');
+const about = document.getElementById('postcode_about');
 const LETTERS = 'ABDEFGHJLNPQRSTUWXYZ';
 const known = [...document.querySelectorAll('[data-postcode-district]')].map((link) => link.textContent.trim());
 const files = new Map();
@@ -117,7 +118,10 @@ function show(say, values) {
   said.replaceChildren();
   answer.replaceChildren();
   (heading ? answer : said).append(words);
-  input.setAttribute('aria-invalid', String(!heading && say !== 'half'));
+  const isAnswer = heading || say === 'half';
+  // How far to trust it, and whose it is, stand by the answer.
+  if (isAnswer) answer.after(about);
+  input.setAttribute('aria-invalid', String(!isAnswer));
   heading?.focus();
 }
 
