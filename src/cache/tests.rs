@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 use super::*;
 use crate::diagnostics::{At, Place, Severity};
 use crate::inspect::KeptFacts;
+use crate::postcodes::CompiledFiles;
 use crate::publish::Digest;
 use crate::source::yaml::{Node, Readings, Tapes};
 
@@ -232,4 +233,35 @@ fn a_damaged_or_foreign_file_is_never_believed() {
         std::fs::write(&path, damaged).expect("it is damaged");
         assert!(matches!(file.read(IDENTITY), Read::Unusable(_)), "byte {at}");
     }
+}
+
+#[test]
+fn postcodes_are_known_while_nobody_touches_their_file() {
+    let (folder, content) = content();
+    let path = "postcodes/shire.csv";
+    std::fs::create_dir_all(content.join("postcodes")).expect("a folder");
+    std::fs::write(content.join(path), "pcds,doterm,lad25cd\n").expect("a file");
+    let compiled = || {
+        let (mut read, _) = crate::source::walk::read(&content).expect("the folder");
+        let (mut directory, mut findings) =
+            crate::directory::Directory::understand(&mut read, &"content".into());
+        directory.compile_postcodes(&read, CompiledFiles::default(), &mut findings);
+        directory.postcodes.compiled
+    };
+    let file = CacheFile::of(&content, &folder.path().join("output"));
+    let known = |seconds| {
+        let kept = file.postcodes(IDENTITY).expect("it can be read");
+        kept.unchanged(&later(&content, seconds)).into_keys().collect::<Vec<_>>()
+    };
+    assert_eq!(known(10), [""; 0], "there is no cache yet");
+    let keep = |seconds| KeptPostcodes::of(&compiled(), &later(&content, seconds));
+    file.write_postcodes(IDENTITY, &keep(0)).expect("it can be written");
+    assert_eq!(known(10), [""; 0], "it was written so lately that a change might not show");
+    file.write_postcodes(IDENTITY, &keep(10)).expect("it can be written");
+    assert_eq!(known(20), [path]);
+    std::fs::write(content.join("site.yml"), "another").expect("a file");
+    assert_eq!(known(20), [path], "other files do not matter");
+    std::fs::write(content.join(path), "pcds,doterm,lad26cd\n").expect("a file");
+    assert_eq!(known(20), [""; 0]);
+    assert!(file.postcodes([8; 32]).is_err(), "another program compiles anew");
 }

@@ -131,7 +131,7 @@ fn a_file_that_vanishes_is_told() {
 
 /// Cells that have to do with postcodes, and some that have not.
 fn any_cell() -> impl Strategy<Value = String> {
-    let known = [
+    const KNOWN: [&str; 11] = [
         "pcds",
         "lad25cd",
         "doterm",
@@ -144,7 +144,7 @@ fn any_cell() -> impl Strategy<Value = String> {
         "\r",
         "\u{feff}",
     ];
-    prop_oneof![3 => proptest::sample::select(&known[..]).prop_map(str::to_owned), 1 => "[^\n]{0,6}"]
+    prop_oneof![3 => proptest::sample::select(&KNOWN[..]).prop_map(str::to_owned), 1 => "[^\n]{0,6}"]
 }
 
 proptest! {

@@ -105,13 +105,17 @@ pub fn large_postcode_district(name: &str) -> String {
     file
 }
 
-/// The areas that [`large_postcode_district`] names, for `areas.yml`.
-pub fn areas_of_large_postcode_district() -> String {
+/// So many areas of each kind, for `areas.yml`, under the codes that are written here.
+/// [`large_postcode_district`] names four districts, 12 divisions and 24 wards, and
+/// [`whole_directory`] 12 districts, 14 divisions and 24 wards.
+pub fn areas_file(districts: u32, divisions: u32, wards: u32) -> String {
     let mut areas =
         "boundary_sets:\n  lad-2025: Districts\n  ced-2025: Divisions\n  wd-2025: Wards\nareas:\n".to_owned();
-    for (kind, code, set, count) in
-        [("district", "E07", "lad", 4), ("division", "E58", "ced", 12), ("ward", "E05", "wd", 24)]
-    {
+    for (kind, code, set, count) in [
+        ("district", "E07", "lad", districts),
+        ("division", "E58", "ced", divisions),
+        ("ward", "E05", "wd", wards),
+    ] {
         for number in 1..=count {
             let _ = writeln!(
                 areas,
