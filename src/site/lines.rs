@@ -43,7 +43,8 @@ impl Line {
     /// Who answers.
     pub(super) fn who(&self) -> Option<String> {
         self.contact
-            .name()
+            .name
+            .as_deref()
             .or_else(|| self.providers.first().map(|provider| provider.text.as_str()))
             .map(str::to_owned)
     }

@@ -12,9 +12,9 @@ use super::{first_line, name};
 use crate::postcodes::{Located, Month, PostcodeDistrict};
 use crate::records::Kind;
 use crate::records::fields::{Id, Period};
-use crate::site::parts::{self, Link};
+use crate::site::parts::Link;
 use crate::site::periods;
-use crate::site::{Site, href_of};
+use crate::site::{Site, href_of, ways};
 
 /// How many digits there are.
 const SECTORS: usize = 10;
@@ -92,7 +92,7 @@ impl District {
         let whom = line.as_ref().map(|line| (line.who(), line.telephone().cloned(), line.served()));
         let (who, number, serves) = whom.unwrap_or_else(|| {
             let authority = &site.directory.authority.record;
-            let us = parts::contact(site, &authority.contact);
+            let us = ways::contact(site, &authority.contact);
             (Some(authority.name.in_language(site.language).clone()), us.telephone, None)
         });
         Self {
