@@ -1,4 +1,4 @@
-//! How long each stage takes on the demonstration: `cargo bench`.
+//! How long each stage takes on the demonstration: `cargo bench --bench stages`.
 //!
 //! The figures belong to one machine and one moment. To see what a change does, run it before and
 //! after in one sitting; `benches/peers/run.py` holds a whole build against other programs.

@@ -52,8 +52,8 @@ impl Codes {
                 AreaKind::Ward => &mut codes.wards,
             };
             let Ok(number) = u32::try_from(number) else { break };
-            for code in area.record.codes.values() {
-                let code = code.value.trim();
+            let written = area.record.codes.values().map(|code| code.value.trim());
+            for code in written.filter(|code| !says_none(code.as_bytes())) {
                 for part in [code, &format!("{:?} {number} {}", area.record.kind, area.id)] {
                     hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
                 }

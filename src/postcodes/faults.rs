@@ -124,6 +124,11 @@ pub(super) fn none_of_ours(file: &FileName) -> Finding {
     )
 }
 
+/// Whether a finding says that a code is missing among the areas.
+pub(super) fn is_of_codes(finding: &Finding) -> bool {
+    ["no-own-postcode", "unknown-area-code"].contains(&finding.rule)
+}
+
 /// A mistake that rows may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum What {

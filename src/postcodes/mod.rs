@@ -17,7 +17,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostics::{FileName, Findings};
+use crate::diagnostics::{FileName, Finding, Findings};
 use crate::directory::{Tables, VisibleDirectory};
 use crate::records::fields::Id;
 use crate::source::{Content, POSTCODES_FOLDER};
@@ -78,7 +78,10 @@ impl Postcodes {
                 }
             };
             postcodes.is_whole &= compiled.is_whole();
-            findings.extend(compiled.findings(&file.name, &codes));
+            let told = compiled.findings(&file.name, &codes).into_iter();
+            // Of areas that could not be read, it cannot be told which are missing.
+            let is_sure = |finding: &Finding| tables.areas.is_whole() || !faults::is_of_codes(finding);
+            findings.extend(told.filter(is_sure));
             postcodes.compiled.insert(file.path.clone(), compiled);
         }
         postcodes.merge(files.iter().map(|file| (file.path.as_str(), &file.name)), findings);

@@ -19,6 +19,7 @@ import { scrollingTables, sidewaysScroll, spaceText, textFits } from './checks/l
 import { checkLinks } from './checks/links.mjs';
 import { checkMarkup } from './checks/markup.mjs';
 import { checkMoved } from './checks/moved.mjs';
+import { checkPostcodes } from './checks/postcodes.mjs';
 import { PAPER_WIDTH, printView } from './checks/print.mjs';
 import { checkQuestions } from './checks/questions.mjs';
 import { checkSearch } from './checks/search.mjs';
@@ -39,6 +40,7 @@ const PARTS = [
   { name: 'questions', run: checkQuestions },
   { name: 'search', run: checkSearch, nested: true },
   { name: 'hours', run: checkHours },
+  { name: 'postcodes', run: checkPostcodes, nested: true },
   { name: 'pages', run: checkEveryPage, nested: true },
   { name: 'modes', run: checkEveryMode },
   { name: 'fit', run: checkFit },

@@ -268,6 +268,16 @@ fn district_without_postcodes() {
 }
 
 #[test]
+fn areas_that_cannot_be_read_are_blamed_alone() {
+    let site =
+        site().with(FILE, format!("{COLUMNS}{RIGHT}")).replacing("areas.yml", "kind: ward", "kind: wad");
+    let said = site.findings();
+    let rules: Vec<&str> =
+        said.lines().filter(|line| line.starts_with("error[") || line.starts_with("warning[")).collect();
+    assert!(rules.iter().all(|rule| rule.contains("[unknown-word]")), "{said}");
+}
+
+#[test]
 fn postcodes_without_a_source() {
     let source = "postcodes:\n  edition: ONS Postcode Directory, August 2026\n  year: 2026\n";
     let site = site().with(FILE, format!("{COLUMNS}{RIGHT}"));

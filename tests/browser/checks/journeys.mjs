@@ -45,6 +45,15 @@ const WAYS = [
       { press: '#search_results h3 a' },
     ],
   },
+  {
+    way: 'by postcode',
+    actions: [
+      { press: 'main a[href$="/postcodes/"]' },
+      // The page gives a postcode as an example.
+      { typeFrom: '#postcode_hint', like: /[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}/, into: '#postcode_input' },
+      { press: '#postcode_input', stays: true },
+    ],
+  },
 ];
 const ACTIONS = 4;
 
@@ -74,17 +83,7 @@ export async function checkJourneys(tools, site) {
 async function takeWay(tools, site, { way, actions, scripts = true }) {
   const home = site.pages.find(({ address }) => address === site.base);
   await visit(tools, site, home, { mode: `320 light, ${way}`, width: 320, scripts }, async (browserPage, record) => {
-    for (const { press, type, into } of actions) {
-      const place = browserPage.locator(`${press ?? into}:visible`).first();
-      await place.waitFor({ timeout: 20_000 });
-      await place.focus();
-      if (type) await browserPage.keyboard.type(type);
-      else {
-        const before = browserPage.url();
-        await browserPage.keyboard.press('Enter');
-        await browserPage.waitForURL((url) => url.href !== before);
-      }
-    }
+    for (const action of actions) await act(browserPage, action);
     const number = browserPage.locator(`main ${NUMBER}:visible`).first();
     const found = await number.waitFor({ timeout: 20_000 }).then(() => true, () => false);
     record('journey', [
@@ -92,6 +91,20 @@ async function takeWay(tools, site, { way, actions, scripts = true }) {
       ...(actions.length < ACTIONS ? [] : [`journey: ${way} it takes more than ${ACTIONS} actions`]),
     ]);
   });
+}
+
+async function act(browserPage, { press, stays = false, type, typeFrom, like, into }) {
+  const place = browserPage.locator(`${press ?? into}:visible`).first();
+  await place.waitFor({ timeout: 20_000 });
+  await place.focus();
+  if (into) {
+    const words = type ?? like.exec(await browserPage.locator(typeFrom).textContent())[0];
+    await browserPage.keyboard.type(words);
+    return;
+  }
+  const before = browserPage.url();
+  await browserPage.keyboard.press('Enter');
+  if (!stays) await browserPage.waitForURL((url) => url.href !== before);
 }
 
 function checkCouncillors(tools, site) {

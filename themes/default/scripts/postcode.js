@@ -31,7 +31,7 @@ function read(typed) {
   ways.sort((a, b) => b.weight - a.weight);
   if (ways.length > 0) return ways[0];
   if (known.some((name) => like(name).startsWith(like(compact)))) return { say: 'short' };
-  const isPostcode = /^[A-Z]{1,2}\d[A-Z\d]?(\d([A-Z]{2})?)?$/.test(compact.replace(/(?<=[A-Z])O(?=\d)|(?<=\d)O/g, '0'));
+  const isPostcode = /\d/.test(compact) && /^[A-Z]{1,2}[\dO][A-Z\d]?([\dO]([A-Z]{2})?)?$/.test(compact);
   return { say: isPostcode ? 'unknown' : 'wrong' };
 }
 
@@ -120,7 +120,7 @@ function show(say, values) {
   (heading ? answer : said).append(words);
   const isAnswer = heading || say === 'half';
   // How far to trust it, and whose it is, stand by the answer.
-  if (isAnswer) answer.after(about);
+  if (isAnswer && about) answer.after(about);
   input.setAttribute('aria-invalid', String(!isAnswer));
   heading?.focus();
 }
