@@ -6,6 +6,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads what it measures with")]
 #![expect(clippy::print_stdout, reason = "it tells what it measured")]
+#![expect(clippy::cast_precision_loss, reason = "rows and megabytes are told to three digits")]
 
 #[path = "../tests/support/postcodes.rs"]
 mod postcode_files;
@@ -31,7 +32,7 @@ fn main() {
     if !arguments.any(|argument| argument == "--bench") {
         return;
     }
-    let rows = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(ROWS);
+    let rows = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(ROWS);
     let place = tempfile::tempdir().expect("a temporary folder can be made");
     let content = place.path().join("content");
     std::fs::create_dir_all(content.join("postcodes")).expect("made");
