@@ -53,11 +53,16 @@ const PARTS = [
 const TEXTS = 'texts';
 
 /** Pages that differ in nothing but names and numbers: the longest of each kind stands for all. */
-const ALIKE = ['leaflet', 'large-print', 'need-in-district'];
+const ALIKE = ['leaflet', 'large-print', 'need-in-district', 'postcode-district'];
 
-/** Every page, as most readers see it, and then in a narrow window. */
+/**
+ * Every page, as most readers see it, and then in a narrow window. Below a path the pages are the same
+ * but for their addresses, which other parts follow: there, one of each kind tells whether it has its
+ * style sheet.
+ */
 function checkEveryPage(tools, site) {
-  const pages = site.readable.filter((page) => !ALIKE.includes(page.kind) || site.longest.includes(page));
+  const isOneOfMany = ({ kind }) => site.base !== '/' || ALIKE.includes(kind);
+  const pages = site.readable.filter((page) => !isOneOfMany(page) || site.longest.includes(page));
   return inParallel(pages, (page) =>
     visit(tools, site, page, { mode: '1280 light' }, async (browserPage, record) => {
       await addAxe(browserPage);
