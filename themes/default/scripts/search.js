@@ -175,7 +175,6 @@ form.addEventListener("submit", (event) => {
   clearTimeout(pause);
   search();
 });
-words.addEventListener("focus", () => load().catch(() => {}), { once: true });
 words.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(search, 350);
