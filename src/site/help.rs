@@ -35,12 +35,17 @@ impl Help {
         self.out_of_hours.iter().chain([&self.complaints])
     }
 
-    /// The same without what changes with the days.
-    pub(super) fn lasting(self) -> Self {
+    /// Each way to reach somebody.
+    pub(super) fn contacts(&self) -> impl Iterator<Item = &ContactView> {
+        self.of_the_authority().chain([&self.ombudsman])
+    }
+
+    /// The same with each way to reach somebody changed.
+    pub(super) fn with_contacts(self, change: impl Fn(ContactView) -> ContactView) -> Self {
         Self {
-            out_of_hours: self.out_of_hours.map(ContactView::lasting),
-            complaints: self.complaints.lasting(),
-            ombudsman: self.ombudsman.lasting(),
+            out_of_hours: self.out_of_hours.map(&change),
+            complaints: change(self.complaints),
+            ombudsman: change(self.ombudsman),
             ..self
         }
     }

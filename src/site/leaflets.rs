@@ -109,8 +109,9 @@ fn leaflet(site: &Site<'_>, district: &Entry<Area>, print: Print) -> View {
         line: line.lasting(),
     };
     let ours = ways::contact(site, &site.directory.authority.record.contact);
-    let takes_relay_calls = |contact: &ContactView| contact.telephone.is_none() || contact.relay_uk.is_some();
-    let relay_uk = takes_relay_calls(&ours) && lines.iter().all(|line| takes_relay_calls(&line.contact));
+    let help = Help::of(site).with_contacts(ContactView::lasting);
+    let all_contacts = || lines.iter().map(|line| &line.contact).chain([&ours]).chain(help.contacts());
+    let relay_uk = !all_contacts().any(ContactView::refuses_relay_uk);
     let us = ours.telephone.map(|link| link.text);
     let address = own.absolute(site.base);
     View::of(Leaflet {
@@ -124,7 +125,7 @@ fn leaflet(site: &Site<'_>, district: &Entry<Area>, print: Print) -> View {
         lines: lines.into_iter().map(line).collect(),
         us: SpokenNumber { spoken: us.as_deref().map(|number| spoken(site, number)), number: us },
         relay_uk,
-        help: Help::of(site).lasting(),
+        help: if relay_uk { help.with_contacts(ContactView::without_relay_uk) } else { help },
     })
 }
 

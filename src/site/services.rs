@@ -129,12 +129,10 @@ fn service(site: &Site<'_>, service: &Entry<Service>) -> View {
     let ask_by_district = ring.is_none() && not_us.is_none();
     let districts = if ask_by_district { rings_by_district(site, service) } else { Vec::new() };
     let lines = lines(districts.iter().flat_map(DistrictRings::answers));
-    let answers =
-        [not_us.as_ref().and_then(|them| them.contact.as_ref()), ring.as_ref().map(|ring| &ring.contact)];
-    let contacts = || lines.iter().map(|line| &line.contact);
-    let has_week = answers.into_iter().flatten().chain(contacts()).any(ContactView::has_week);
+    let contacts = everywhere(not_us.as_ref(), ring.as_ref()).chain(lines.iter().map(|line| &line.contact));
+    let contacts: Vec<_> = contacts.collect();
     View::of(ServicePage {
-        has_week,
+        has_week: contacts.into_iter().any(ContactView::has_week),
         structured: structured(&head, not_us.as_ref(), ring.as_ref(), &lines),
         head: head.under(site, "services", &list),
         record: RecordPart::of(site, service, &[Kind::Need, Kind::Document, Kind::Area]),
@@ -142,11 +140,7 @@ fn service(site: &Site<'_>, service: &Entry<Service>) -> View {
         status: record.status,
         alert: parts::text(site, record.alert.as_ref()),
         not_us,
-        funded_by: record
-            .funded_by
-            .as_ref()
-            .and_then(|body| site.directory.get(body))
-            .map(|body| parts::reference(site, &**body)),
+        funded_by: parts::references(site, &record.funded_by).pop(),
         ring,
         lines,
         districts,
@@ -166,13 +160,21 @@ fn service(site: &Site<'_>, service: &Entry<Service>) -> View {
     })
 }
 
+/// Whom to ring wherever one lives.
+fn everywhere<'a>(
+    not_us: Option<&'a NotUs>,
+    ring: Option<&'a Ring>,
+) -> impl Iterator<Item = &'a ContactView> + use<'a> {
+    let theirs = not_us.and_then(|them| them.contact.as_ref());
+    theirs.into_iter().chain(ring.map(|ring| &ring.contact))
+}
+
 /// The service for machines: who gives it, and whom to ring, where.
 fn structured(head: &Head, not_us: Option<&NotUs>, ring: Option<&Ring>, lines: &[Line]) -> String {
     let mut bodies: Vec<&Ref> = not_us.map(|them| &them.provider).into_iter().collect();
     bodies.extend(ring.and_then(|ring| ring.provider.as_ref()));
-    let everywhere = [not_us.and_then(|them| them.contact.as_ref()), ring.map(|ring| &ring.contact)];
-    let mut channels: Vec<_> =
-        everywhere.into_iter().flatten().flat_map(|contact| structured::channels(contact, &[])).collect();
+    let everywhere = everywhere(not_us, ring);
+    let mut channels: Vec<_> = everywhere.flat_map(|contact| structured::channels(contact, &[])).collect();
     for line in lines {
         let areas: Vec<_> = line.serves.iter().map(|area| structured::area(&area.text)).collect();
         channels.extend(structured::channels(&line.contact, &areas));

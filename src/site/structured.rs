@@ -85,7 +85,6 @@ pub(super) fn channels(contact: &ContactView, areas: &[Value]) -> Vec<Value> {
 
 /// A way to reach somebody; its textphone and its video calls are ways of their own.
 pub(super) fn contact_points(contact: &ContactView, areas: &[Value]) -> Vec<Value> {
-    let dialled = |href: &str| href.strip_prefix("tel:").unwrap_or(href).to_owned();
     let hours = contact.hours.as_ref().map(|hours| {
         let (mut all, apart) = specifications(hours);
         all.extend(apart);
@@ -93,17 +92,12 @@ pub(super) fn contact_points(contact: &ContactView, areas: &[Value]) -> Vec<Valu
     });
     let hours = Value::from(hours.unwrap_or_default());
     let number = contact.telephone.as_ref().map(|link| dialled(&link.href));
-    let is_free =
-        number.as_ref().is_some_and(|it| ["+44800", "+44808"].iter().any(|free| it.starts_with(free)));
-    let languages = contact.languages.iter().map(|language| {
-        let (name, code) = (language.name.as_str(), language.code.as_str());
-        thing("Language", [("name", name.into()), ("alternateName", code.into())])
-    });
-    let name = || Value::from(contact.name.clone());
+    let is_free = number.is_some_and(|it| ["+44800", "+44808"].iter().any(|free| it.starts_with(free)));
+    let languages = contact.languages.iter().map(|spoken| language(&spoken.name, &spoken.code));
     let mut all = vec![thing(
         "ContactPoint",
         [
-            ("name", name()),
+            ("name", contact.name.clone().into()),
             ("telephone", number.into()),
             ("contactOption", is_free.then_some("https://schema.org/TollFree").into()),
             ("email", contact.email.as_ref().map(|link| link.text.as_str()).into()),
@@ -113,33 +107,37 @@ pub(super) fn contact_points(contact: &ContactView, areas: &[Value]) -> Vec<Valu
             ("hoursAvailable", hours.clone()),
         ],
     )];
-    let for_deaf_people = "https://schema.org/HearingImpairedSupported";
     if let Some(textphone) = &contact.textphone {
-        all.push(thing(
-            "ContactPoint",
-            [
-                ("name", name()),
-                ("telephone", dialled(&textphone.href).into()),
-                ("contactOption", for_deaf_people.into()),
-                ("hoursAvailable", hours.clone()),
-            ],
-        ));
+        all.push(for_deaf_people(contact, &hours, ("telephone", dialled(&textphone.href).into())));
     }
     if let Some(video) = &contact.british_sign_language {
-        let language =
-            thing("Language", [("name", "British Sign Language".into()), ("alternateName", "bfi".into())]);
-        all.push(thing(
-            "ContactPoint",
-            [
-                ("name", name()),
-                ("url", video.href.as_str().into()),
-                ("contactOption", for_deaf_people.into()),
-                ("availableLanguage", language),
-                ("hoursAvailable", hours),
-            ],
-        ));
+        let mut point = for_deaf_people(contact, &hours, ("url", video.href.as_str().into()));
+        point["availableLanguage"] = language("British Sign Language", "bfi");
+        all.push(point);
     }
     all
+}
+
+/// A way for people who cannot hear.
+fn for_deaf_people(contact: &ContactView, hours: &Value, address: (&'static str, Value)) -> Value {
+    thing(
+        "ContactPoint",
+        [
+            ("name", contact.name.clone().into()),
+            address,
+            ("contactOption", "https://schema.org/HearingImpairedSupported".into()),
+            ("hoursAvailable", hours.clone()),
+        ],
+    )
+}
+
+fn language(name: &str, code: &str) -> Value {
+    thing("Language", [("name", name.into()), ("alternateName", code.into())])
+}
+
+/// The number that a `tel:` address dials.
+fn dialled(href: &str) -> &str {
+    href.strip_prefix("tel:").unwrap_or(href)
 }
 
 /// A place to go.
