@@ -40,13 +40,13 @@ impl Help {
         self.of_the_authority().chain([&self.ombudsman])
     }
 
-    /// The same with each way to reach somebody changed.
-    pub(super) fn with_contacts(self, change: impl Fn(ContactView) -> ContactView) -> Self {
-        Self {
-            out_of_hours: self.out_of_hours.map(&change),
-            complaints: change(self.complaints),
-            ombudsman: change(self.ombudsman),
-            ..self
-        }
+    /// Whom to ring when the authority itself is closed.
+    pub(super) fn out_of_hours(&self) -> Option<&ContactView> {
+        self.out_of_hours.as_ref()
+    }
+
+    /// Where to complain.
+    pub(super) fn complaints(&self) -> &ContactView {
+        &self.complaints
     }
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::head::Head;
 use super::help::Help;
 use super::lines::{Line, lines};
-use super::parts;
+use super::parts::{self, Ref};
 use super::route::Route;
 use super::ways::{self, ContactView};
 use super::{PlannedPage, Site, View, addresses, districts, rings};
@@ -64,23 +64,18 @@ struct Leaflet {
     other_href: Option<String>,
     address: String,
     code: Code,
-    lines: Vec<SpokenLine>,
-    us: SpokenNumber,
+    numbers: Vec<Number>,
     /// Whether Relay UK reaches each of these numbers.
     relay_uk: bool,
     help: Help,
 }
 
-/// A line with its number in words.
+/// Somebody to ring, and what about: services, or in words. The number stands there in words too.
 #[derive(Serialize)]
-struct SpokenLine {
-    line: Line,
-    spoken: Option<String>,
-}
-
-#[derive(Serialize)]
-struct SpokenNumber {
-    number: Option<String>,
+struct Number {
+    serves: Vec<Ref>,
+    about: Option<String>,
+    contact: ContactView,
     spoken: Option<String>,
 }
 
@@ -104,15 +99,10 @@ fn leaflet(site: &Site<'_>, district: &Entry<Area>, print: Print) -> View {
     let other = if print == Print::Large { Print::Ordinary } else { Print::Large };
     let (rings, _) = districts::rings_here(site, &district.id);
     let lines = lines(rings.iter().map(|ring| (ring, ring.service_reference())));
-    let line = |line: Line| SpokenLine {
-        spoken: line.number().map(|number| spoken(site, number)),
-        line: line.lasting(),
-    };
-    let ours = ways::contact(site, &site.directory.authority.record.contact);
-    let help = Help::of(site).with_contacts(ContactView::lasting);
-    let all_contacts = || lines.iter().map(|line| &line.contact).chain([&ours]).chain(help.contacts());
-    let relay_uk = !all_contacts().any(ContactView::refuses_relay_uk);
-    let us = ours.telephone.map(|link| link.text);
+    let help = Help::of(site);
+    let numbers = numbers(site, lines, &help);
+    let refuses = |number: &Number| number.contact.refuses_relay_uk();
+    let relay_uk = !numbers.iter().any(refuses) && !help.contacts().any(ContactView::refuses_relay_uk);
     let address = own.absolute(site.base);
     View::of(Leaflet {
         head: head.under(site, "districts", &list),
@@ -122,11 +112,31 @@ fn leaflet(site: &Site<'_>, district: &Entry<Area>, print: Print) -> View {
         other_href: href(site, district, other),
         code: code(&address),
         address,
-        lines: lines.into_iter().map(line).collect(),
-        us: SpokenNumber { spoken: us.as_deref().map(|number| spoken(site, number)), number: us },
+        numbers,
         relay_uk,
-        help: if relay_uk { help.with_contacts(ContactView::without_relay_uk) } else { help },
+        help,
     })
+}
+
+/// Who answers for each service, then the authority itself: in doubt, by night, and for complaints.
+fn numbers(site: &Site<'_>, lines: Vec<Line>, help: &Help) -> Vec<Number> {
+    let number = |serves, about, contact: ContactView| Number {
+        serves,
+        about,
+        spoken: contact.telephone.as_ref().map(|link| spoken(site, &link.text)),
+        contact: contact.lasting(),
+    };
+    let mut ours = ways::contact(site, &site.directory.authority.record.contact);
+    ours.name = Some(site.directory.authority.record.name.in_language(site.language).clone());
+    let own = [
+        ("leaflet.not_sure", Some(ours)),
+        ("contact_page.out_of_hours", help.out_of_hours().cloned()),
+        ("contact_page.complaints", Some(help.complaints().clone())),
+    ];
+    let own = own
+        .into_iter()
+        .filter_map(|(about, contact)| Some(number(Vec::new(), Some(site.words.word(about)), contact?)));
+    lines.into_iter().map(|line| number(line.serves, None, line.contact)).chain(own).collect()
 }
 
 /// A telephone number in words, digit by digit, with a rest where it has a gap.

@@ -25,11 +25,6 @@ struct LineNote {
 }
 
 impl Line {
-    /// The same without what changes with the days.
-    pub(super) fn lasting(self) -> Self {
-        Self { contact: self.contact.lasting(), ..self }
-    }
-
     /// The telephone number.
     pub(super) fn number(&self) -> Option<&str> {
         self.telephone().map(|link| link.text.as_str())

@@ -101,11 +101,6 @@ impl ContactView {
         Self { hours: self.hours.map(Hours::lasting), ..self }
     }
 
-    /// The same without the way through Relay UK, where that is said for all numbers at once.
-    pub(super) fn without_relay_uk(self) -> Self {
-        Self { relay_uk: None, ..self }
-    }
-
     /// Whether it has a number that Relay UK does not reach.
     pub(super) fn refuses_relay_uk(&self) -> bool {
         self.telephone.is_some() && self.relay_uk.is_none()

@@ -59,3 +59,15 @@ fn a_leaflet_tells_how_people_who_cannot_hear_ring() {
     assert!(main.contains("use Relay UK. Dial 18001 before the number."), "{main}");
     assert!(main.contains("Textphone: 01632 960108 Text message: 07700 900109"), "{main}");
 }
+
+#[test]
+fn a_leaflet_says_each_number_in_words_that_of_the_authority_by_night_too() {
+    let main = Site::demonstration_built().page("/districts/pellworth/large-print/").main();
+    for said in [
+        "01632 960311 zero one six three two, nine six zero three one one",
+        "Open as usual on bank holidays 01632 960101 zero one six three two, nine six zero one zero one",
+        "How to complain Complaints and compliments Monday to Friday, 9am to 5pm 01632 960102",
+    ] {
+        assert!(main.contains(said), "{said}: {main}");
+    }
+}
