@@ -382,6 +382,7 @@ accessibility:
       fix_by: 2030-01-05
   contact: {contact}
   answer_days: 5
+search: {{ offered: false }}
 """
 CONTACT = ('{ name: Contact the council, role: Customer adviser, telephone: "01632 960000", '
            'email: directory@example.org }')

