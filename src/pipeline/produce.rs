@@ -47,18 +47,8 @@ impl SiteParts<'_> {
         progress.stage("plan");
         let language = Language::english();
         let scripts = Script::all(self.theme);
-        let assets = Assets::of(self.style, &scripts);
-        let orders = Orders::default();
-        let site = Site {
-            directory: self.directory,
-            figures: self.figures,
-            postcodes: self.postcodes,
-            words: self.words,
-            language: &language,
-            base: self.base,
-            assets: &assets,
-            orders: &orders,
-        };
+        let (assets, orders) = (Assets::of(self.style, &scripts), Orders::default());
+        let site = self.site(&language, &assets, &orders);
         let mut of_templates = Findings::default();
         let (output, ((mut plan, of_plan), templates)) = rayon::join(output, || {
             let templates = || Templates::load(&site, self.theme, self.words, &mut of_templates);
@@ -71,8 +61,9 @@ impl SiteParts<'_> {
         let Some(templates) = templates else { return Ok((Rendered::default(), output)) };
         let nothing = Pages::default();
         let words_of_a_page = words_of_a_page(site::search::searched(&site, &plan).len());
-        let before = output.as_ref().map(|output| &output.before);
-        let before = before.filter(|before| before.words_of_a_page == words_of_a_page).unwrap_or(&nothing);
+        let of_as_many_words = |before: &&Pages| before.words_of_a_page == words_of_a_page;
+        let before =
+            output.as_ref().map(|output| &output.before).filter(of_as_many_words).unwrap_or(&nothing);
         let renderer = Renderer::new(site, templates, self.words, &before.questions);
         progress.stage("render");
         progress.pages(plan.pages.len());
@@ -106,6 +97,20 @@ impl SiteParts<'_> {
             memory: ToRemember { produced, addresses, questions, reads, words_of_a_page, index },
         };
         Ok((made, output))
+    }
+
+    /// What every page of the site can be made from.
+    fn site<'s>(&'s self, language: &'s Language, assets: &'s Assets, orders: &'s Orders) -> Site<'s> {
+        Site {
+            directory: self.directory,
+            figures: self.figures,
+            postcodes: self.postcodes,
+            words: self.words,
+            language,
+            base: self.base,
+            assets,
+            orders,
+        }
     }
 
     /// The hash of what every view is made from besides the directory and the words.
