@@ -85,6 +85,7 @@ class Bench:
         if not os.path.isdir(f"{folder}/{size}"):
             subprocess.run([sys.executable, f"{HERE}/generate.py", str(size), "--out", folder, "--only",
                             ",".join(forms)], check=True)
+        if "noticeboard-search" in self.args.peers and not os.path.isdir(f"{folder}/{size}/noticeboard-search"):
             self.with_search(f"{folder}/{size}")
         return f"{folder}/{size}"
 
