@@ -50,7 +50,7 @@ pub(super) fn binds(template: &str, name: &str) -> bool {
 }
 
 /// A piece of a template. White space that a tag takes away is gone from the texts beside it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, PartialEq)]
 enum Piece<'t> {
     Text(&'t str),
     /// The inside of `{{ }}`.
@@ -79,7 +79,8 @@ fn pieces(template: &str) -> Vec<Piece<'_>> {
             inside = bare;
             text = text.trim_end();
         }
-        trims = false;
+        // A comment is no text: what stands after it is still trimmed by the tag before.
+        trims = trims && start == 0 && end == "#}";
         if let Some(bare) = inside.strip_suffix('-') {
             inside = bare;
             trims = true;
@@ -136,8 +137,6 @@ enum Node<'t> {
         body: Vec<Node<'t>>,
         otherwise: Option<Vec<Node<'t>>>,
     },
-    /// `{% raw %}` and what else must not be looked into.
-    Raw(Vec<Piece<'t>>),
 }
 
 struct Reader<'t, 'p> {
@@ -162,8 +161,8 @@ impl<'t> Reader<'t, '_> {
                     nodes.push(match word {
                         "if" => self.branches(inside)?,
                         "for" => self.repetition(inside)?,
-                        "raw" => self.raw(inside),
-                        "elif" | "else" | "endif" | "endfor" => return None,
+                        // What stands in `raw` is trimmed by rules of its own: such a template is left.
+                        "raw" | "elif" | "else" | "endif" | "endfor" => return None,
                         _ => Node::Tag(inside),
                     });
                     continue;
@@ -207,18 +206,6 @@ impl<'t> Reader<'t, '_> {
         };
         Some(Node::For { head, body, otherwise })
     }
-
-    fn raw(&mut self, head: &'t str) -> Node<'t> {
-        let mut pieces = vec![Piece::Tag(head)];
-        while let Some(piece) = self.pieces.get(self.at) {
-            self.at += 1;
-            pieces.push(piece.clone());
-            if matches!(piece, Piece::Tag(inside) if first_word(inside) == "endraw") {
-                break;
-            }
-        }
-        Node::Raw(pieces)
-    }
 }
 
 fn first_word(tag: &str) -> &str {
@@ -254,15 +241,6 @@ impl Constants<'_> {
                         self.write_all(otherwise, bound, to);
                     }
                     push_tag(to, "endfor");
-                }
-            }
-            Node::Raw(pieces) => {
-                for piece in pieces {
-                    match piece {
-                        Piece::Text(text) => to.push_str(text),
-                        Piece::Output(inside) => to.extend(["{{ ", inside, " }}"]),
-                        Piece::Tag(inside) => push_tag(to, inside),
-                    }
                 }
             }
         }
@@ -370,7 +348,7 @@ fn can_be_unrolled(body: &[Node<'_>], name: &str, items: &[Value]) -> bool {
         Node::If(branches) => branches
             .iter()
             .all(|(condition, shown)| condition.is_none_or(fits) && can_be_unrolled(shown, name, items)),
-        Node::Tag(_) | Node::For { .. } | Node::Raw(_) => false,
+        Node::Tag(_) | Node::For { .. } => false,
     })
 }
 
@@ -511,6 +489,7 @@ mod tests {
             ),
             ("{% if site.documents_href %}a{% elif page.x %}b{% endif %}", "{% if page.x %}b{% endif %}"),
             ("a {{- text.nav.services -}} b", "aServicesb"),
+            ("{{ text.nav.services -}}{# a comment #} b {# another #} c", "Servicesb  c"),
             ("{{ <link to={site.name} /> }}", "<a href=\"A &amp; B\">Skip &lt;it&gt;</a>"),
             (
                 "{% for item in site.nav %}{% if page.section == item.key %}<b>{% endif %}{{ text.nav[item.key] }}{% endfor %}",
@@ -563,7 +542,7 @@ mod tests {
         let leaf = prop::sample::select(vec![
             "<p>", " a ", "\n", "{{ text.skip }}", "{{- site.name -}}", "{{ page.title }}", "{{ site.odd }}",
             "{{ text.nav[page.section] }}", "{{ <link to={page.title} /> }}", "{{ <link to=\"/x/\" /> }}", "{# text #}",
-            "{{ 'text.skip' }}", "{{ text.nav.contact ~ page.section }}", "{{ page.list | length }}",
+            "{{ 'text.skip' }}", "{{ text.nav.contact ~ page.section }}", "{{ page.list | length }}", "{#- text -#}", "{{ page.title -}}",
             "{% for item in site.nav %}{{ item.href }}{{ text.nav[item.key] }}{% endfor %}",
             "{% for item in site.nav %}{% if item.key == page.section %}x{% else %}{{ item.key }}{% endif %}{% endfor %}",
             "{% for item in page.list -%} {{ item }}{{ loop.index }}{% else %}{{ text.skip }}{%- endfor %}",
