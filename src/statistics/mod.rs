@@ -5,11 +5,14 @@
 //! the policy that the authority has declared. No other way leads out: the raw values stand in a
 //! private module, have no `Serialize` and show nothing in `Debug`.
 //!
+//! What may be said of such figures, and how certain they are, is worked out by [`methods`].
+//!
 //! Observations are read here too, beside the types that keep them in, although reading belongs
 //! to the stage before.
 
 mod disclosure;
 mod figure;
+pub mod methods;
 mod observations;
 
 pub use figure::{Figures, Marker, PublishedFigure, Series, Shown, Subject};
