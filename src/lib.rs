@@ -4,6 +4,7 @@
 pub mod allocation;
 pub mod cache;
 mod characters;
+pub mod charts;
 pub mod checks;
 pub mod cli;
 pub mod diagnostics;

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Contents, PlannedFile, Site, addresses, decisions, updates};
+use crate::characters::escaped;
 use crate::directory::Held;
 use crate::records::Kind;
 use crate::records::fields::{Date, Id};
@@ -109,23 +110,4 @@ fn moment(site: &Site<'_>, date: Date) -> String {
     let zone = site.directory.clock.now().time_zone().clone();
     let start = date.0.to_zoned(zone).map(|zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
     start.unwrap_or_else(|_| format!("{}T00:00:00Z", date.iso()))
-}
-
-/// Text for XML: the five signs as entities, and without the control characters that XML 1.0
-/// has no way to write.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' => out.push(character),
-            control if control < ' ' || control == '\u{fffe}' || control == '\u{ffff}' => {}
-            other => out.push(other),
-        }
-    }
-    out
 }

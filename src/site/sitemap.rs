@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::feed::escaped;
 use super::route::{Route, Segment};
 use super::{Contents, PlannedFile, PlannedPage, Site};
+use crate::characters::escaped;
 
 /// The two files. A demonstration asks to be left out of every index.
 pub(super) fn files(site: &Site<'_>, pages: &[PlannedPage]) -> Vec<PlannedFile> {
