@@ -14,6 +14,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
     let Some(framework) = indicators.head() else { return };
     if let Some(first) = indicators.iter().next() {
         duplicate_ids(first, framework, findings);
+        group_sets(first, framework, findings);
     }
     for indicator in indicators {
         outcome(indicator, framework, findings);
@@ -42,6 +43,22 @@ fn duplicate_ids(in_its_file: &Entry<Indicator>, framework: &Framework, findings
             let finding = Finding::error("duplicate-outcome-id", in_its_file.place(id.span), message);
             findings.push(finding.help("Give one of the two another id, and change what refers to it."));
         }
+    }
+}
+
+/// A set may hold only groups that are there.
+fn group_sets(in_its_file: &Entry<Indicator>, framework: &Framework, findings: &mut Findings) {
+    for group in framework.group_sets.iter().flat_map(|set| &set.groups) {
+        if framework.groups.contains_key(&group.value) {
+            continue;
+        }
+        let message = format!("There is no group with the id `{}`", group.value);
+        let known = framework.groups.keys().map(String::as_str);
+        let help = match nearest(&group.value, known) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => "Write the id of a group under `groups:` in this file, or add it there.".to_owned(),
+        };
+        findings.push(Finding::error("unknown-group", in_its_file.place(group.span), message).help(help));
     }
 }
 

@@ -128,11 +128,11 @@ pub fn prepare(
     let strict_about_time = authority.is_some_and(|site| site.record.policies.strict_about_time);
     progress.stage("derive");
     let visible = if request.drafts { directory.visible_at(&clock, true) } else { public };
-    let figures = visible.as_ref().map(|visible| directory.observations.publish(visible)).unwrap_or_default();
+    let figures = visible.as_ref().map(|visible| directory.observations.publish(visible, &mut findings));
     let postcodes = visible.as_ref().map(|visible| directory.postcodes.publish(visible)).unwrap_or_default();
     Ok(Prepared {
         directory: visible,
-        figures,
+        figures: figures.unwrap_or_default(),
         postcodes,
         compiled: directory.postcodes.compiled,
         theme,

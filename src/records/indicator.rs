@@ -23,6 +23,10 @@ pub struct FrameworkFile {
     /// Example: `{aged-75-to-84: Aged 75 to 84}`
     #[serde(default)]
     pub groups: BTreeMap<String, Text>,
+    /// Groups that are everybody together, such as those by age. Hidden counts are kept from being
+    /// worked out of a total by them, and each stands in a table of its own.
+    #[serde(default)]
+    pub group_sets: Vec<GroupSet>,
     /// Every indicator.
     pub indicators: Vec<Placed<Indicator>>,
 }
@@ -38,14 +42,26 @@ pub struct Framework {
     pub domains: Vec<Domain>,
     /// The groups of people by which figures are broken down, by their ids.
     pub groups: BTreeMap<String, Text>,
+    /// Groups that are everybody together.
+    pub group_sets: Vec<GroupSet>,
+}
+
+/// Groups that are everybody together.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GroupSet {
+    /// By what people are told apart. Example: Age
+    pub name: Text,
+    /// The groups, by their ids, in order. Example: `[aged-65-to-74, aged-75-to-84, aged-85-and-over]`
+    pub groups: Vec<Placed<String>>,
 }
 
 impl ListFile for FrameworkFile {
     type Item = Indicator;
 
     fn split(self) -> (Vec<Placed<Indicator>>, Framework) {
-        let Self { name, summary, domains, groups, indicators } = self;
-        (indicators, Framework { name, summary, domains, groups })
+        let Self { name, summary, domains, groups, group_sets, indicators } = self;
+        (indicators, Framework { name, summary, domains, groups, group_sets })
     }
     fn id_of(indicator: &Indicator) -> &Placed<Id> {
         &indicator.id

@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::parts::month;
-use crate::records::fields::{Length, Period};
+use crate::records::fields::{Date, Length, Period};
 
 /// A period in words: "July 2026", "July to September 2026", "April 2026 to March 2027", "2026".
 pub(super) fn label(site: &Site<'_>, period: Period) -> String {
@@ -44,6 +44,44 @@ pub(super) fn beginning(site: &Site<'_>, period: Period) -> String {
     site.words.text("period.month", &[("month", &month), ("year", &year)])
 }
 
+/// Every period from one to another of the same length, both included.
+pub(super) fn every(first: Period, last: Period) -> Vec<Period> {
+    /// More would fit into no chart.
+    const MOST: usize = 400;
+    let next = |period: &Period| Some(next(*period)).filter(|next| next.first_day() <= last.first_day());
+    std::iter::successors(Some(first), next).take(MOST).collect()
+}
+
+/// The period after this one.
+fn next(period: Period) -> Period {
+    match period {
+        Period::Month(year, 12) => Period::Month(year + 1, 1),
+        Period::Month(year, month) => Period::Month(year, month + 1),
+        Period::Quarter(year, 4) => Period::Quarter(year + 1, 1),
+        Period::Quarter(year, quarter) => Period::Quarter(year, quarter + 1),
+        Period::FinancialQuarter(year, 4) => Period::FinancialQuarter(year + 1, 1),
+        Period::FinancialQuarter(year, quarter) => Period::FinancialQuarter(year, quarter + 1),
+        Period::Year(year) => Period::Year(year + 1),
+        Period::FinancialYear(year) => Period::FinancialYear(year + 1),
+    }
+}
+
+/// A period in so few letters that it fits under a chart: "Jul to Sep 2026", "2026/27".
+pub(super) fn short(site: &Site<'_>, period: Period) -> String {
+    let (first, last) = (period.first_day(), period.last_day());
+    let month = |day: Date| site.words.word(&format!("months_short.{}", day.0.month() - 1));
+    let year = first.0.year().to_string();
+    let next = format!("{:02}", (first.0.year() + 1) % 100);
+    let name = match (period, period.length()) {
+        (Period::FinancialYear(_), _) => "period.short_financial_year",
+        (_, Length::Year) => "period.year",
+        (_, Length::Quarter) => "period.quarter",
+        (_, Length::Month) => "period.month",
+    };
+    let blanks = [("month", month(first)), ("last", month(last)), ("year", year), ("next", next)];
+    site.words.text(name, &blanks.each_ref().map(|(name, value)| (*name, value.as_str())))
+}
+
 /// The period as long as this one, a year before.
 pub(super) fn year_before(period: Period) -> Period {
     match period {
@@ -80,6 +118,17 @@ mod tests {
         ] {
             assert_eq!(year_before(period(period_now)), period(before));
         }
+    }
+
+    #[test]
+    fn every_period_between_two_is_named_once() {
+        let written = |first, last| {
+            let periods = every(period(first), period(last));
+            periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(written("2025-26 Q3", "2026-27 Q1"), "2025-26 Q3, 2025-26 Q4, 2026-27 Q1");
+        assert_eq!(written("2025-11", "2026-02"), "2025-11, 2025-12, 2026-01, 2026-02");
+        assert_eq!(written("2026", "2026"), "2026");
     }
 
     #[test]

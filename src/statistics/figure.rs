@@ -175,10 +175,30 @@ impl Series {
     }
 }
 
+/// How many figures of an indicator are hidden.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Hiding {
+    /// Those hidden because of their own small counts.
+    pub small: usize,
+    /// Those hidden so that nobody can work out the small ones.
+    pub besides: usize,
+    /// How many had to be hidden besides, at the least, whatever the method.
+    pub at_least: usize,
+}
+
+impl std::ops::AddAssign for Hiding {
+    fn add_assign(&mut self, other: Self) {
+        self.small += other.small;
+        self.besides += other.besides;
+        self.at_least += other.at_least;
+    }
+}
+
 /// All figures that may be published at one moment.
 #[derive(Debug, Default)]
 pub struct Figures {
     pub(super) of_indicators: BTreeMap<Id, Vec<Series>>,
+    pub(super) hiding: BTreeMap<Id, Hiding>,
 }
 
 impl Figures {
@@ -187,6 +207,13 @@ impl Figures {
     pub fn of(&self, indicator: &Id) -> &[Series] {
         note(|| Read::Figures);
         self.of_indicators.get(indicator).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many figures of an indicator are hidden.
+    #[must_use]
+    pub fn hiding(&self, indicator: &Id) -> Hiding {
+        note(|| Read::Figures);
+        self.hiding.get(indicator).copied().unwrap_or_default()
     }
 
     /// The series of an indicator about one subject.
@@ -198,7 +225,7 @@ impl Figures {
     /// The state of all figures: the same as long as none changes.
     #[must_use]
     pub fn state(&self) -> [u8; 32] {
-        blake3::hash(format!("{:?}", self.of_indicators).as_bytes()).into()
+        blake3::hash(format!("{:?} {:?}", self.of_indicators, self.hiding).as_bytes()).into()
     }
 
     /// Whether there is any figure about a subject.

@@ -12,8 +12,9 @@
 
 mod disclosure;
 mod figure;
+pub mod likely;
 pub mod methods;
 mod observations;
 
-pub use figure::{Figures, Marker, PublishedFigure, Series, Shown, Subject};
+pub use figure::{Figures, Hiding, Marker, PublishedFigure, Series, Shown, Subject};
 pub use observations::Observations;

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use noticeboard::checks;
+use noticeboard::diagnostics::Findings;
 use noticeboard::diagnostics::report::{self, Format};
 use noticeboard::directory::{Clock, Directory, zone};
 use noticeboard::postcodes::CompiledFiles;
@@ -175,7 +176,7 @@ impl Written {
         let moment: jiff::civil::DateTime = moment.parse().expect("it is a moment");
         let moment = moment.to_zoned(zone(None).expect("London has a time zone")).expect("it is a moment");
         let visible = directory.visible_at(&Clock::at(moment), false).expect("there are settings");
-        directory.observations.publish(&visible)
+        directory.observations.publish(&visible, &mut Findings::default())
     }
 
     /// The findings of all stages that `noticeboard check` tells people, without its summary. A

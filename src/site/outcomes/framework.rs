@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::glance::{Glance, glance};
+use super::glance::{Glance, TargetResult, glance};
 use super::in_order;
 use crate::records::Kind;
 use crate::records::indicator::{Domain, Framework, Indicator, Outcome};
@@ -14,9 +14,12 @@ struct FrameworkView {
     name: String,
     summary: String,
     domains: Vec<DomainView>,
-    /// How many latest figures can be held against a target, and how many of them meet it.
+    /// How many latest figures can be held against a target, and how many of them reach it, are
+    /// about the same, and do not.
     targets: usize,
     met: usize,
+    similar: usize,
+    missed: usize,
 }
 
 #[derive(Serialize)]
@@ -55,12 +58,19 @@ fn framework_view(site: &Site<'_>, framework: &Framework) -> FrameworkView {
     let domains: Vec<_> = framework.domains.iter().map(|domain| domain_view(site, domain)).collect();
     let indicators =
         domains.iter().flat_map(|domain| &domain.outcomes).flat_map(|outcome| &outcome.indicators);
-    let targets: Vec<bool> = indicators.filter_map(|indicator| indicator.target.as_ref()?.met).collect();
+    let results: Vec<TargetResult> =
+        indicators.filter_map(|indicator| indicator.target.as_ref()?.result).collect();
+    let count = |wanted: &[TargetResult]| results.iter().filter(|one| wanted.contains(one)).count();
+    let met = count(&[TargetResult::Met, TargetResult::Better]);
+    let similar = count(&[TargetResult::Similar]);
+    let missed = count(&[TargetResult::NotMet, TargetResult::Worse]);
     FrameworkView {
         name: framework.name.in_language(site.language).clone(),
         summary: framework.summary.in_language(site.language).clone(),
-        targets: targets.len(),
-        met: targets.into_iter().filter(|met| *met).count(),
+        targets: met + similar + missed,
+        met,
+        similar,
+        missed,
         domains,
     }
 }

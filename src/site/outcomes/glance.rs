@@ -4,13 +4,15 @@
 use serde::Serialize;
 
 use super::comparable;
+use super::drawings::Drawer;
 use super::numbers::{Value, Writer};
 use super::subjects::{self, By};
 use crate::records::fields::{Id, Period};
 use crate::records::indicator::{Direction, Indicator, Measure, Target};
 use crate::records::reading::Entry;
 use crate::site::{Site, parts, periods};
-use crate::statistics::{Marker, PublishedFigure, Series};
+use crate::statistics::methods::{Comparison, Movement};
+use crate::statistics::{Marker, PublishedFigure, Series, likely};
 
 /// A figure with what a reader has to know about it.
 #[derive(Debug, Clone, Serialize)]
@@ -28,7 +30,33 @@ pub(in crate::site) struct FigureView {
 pub(in crate::site) struct TargetView {
     pub(in crate::site) words: String,
     /// Nothing where there is no figure to hold against it, or neither way is better.
-    pub(in crate::site) met: Option<bool>,
+    pub(in crate::site) result: Option<TargetResult>,
+}
+
+/// How a figure stands to its target. Where it has an interval, that decides: a figure a little
+/// below its target may be so by chance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(in crate::site) enum TargetResult {
+    Met,
+    NotMet,
+    Better,
+    Similar,
+    Worse,
+    Higher,
+    Lower,
+}
+
+impl From<Comparison> for TargetResult {
+    fn from(comparison: Comparison) -> Self {
+        match comparison {
+            Comparison::Better => Self::Better,
+            Comparison::Worse => Self::Worse,
+            Comparison::Higher => Self::Higher,
+            Comparison::Lower => Self::Lower,
+            Comparison::Similar => Self::Similar,
+        }
+    }
 }
 
 /// The figure of a year before.
@@ -36,6 +64,8 @@ pub(in crate::site) struct TargetView {
 pub(in crate::site) struct BeforeView {
     /// In words. Nothing where the two may not be compared, because it was counted in another way.
     pub(in crate::site) words: Option<String>,
+    /// Which way the figure went since, where that could be tested.
+    pub(in crate::site) movement: Option<Movement>,
 }
 
 /// A figure as its view.
@@ -73,12 +103,17 @@ pub(in crate::site) fn target(
 ) -> Option<TargetView> {
     let target = target_of(indicator, figure.period())?;
     let wanted = target.value.value.0;
-    let met = figure.value().value().and_then(|reached| match indicator.direction {
-        Direction::HigherIsBetter => Some(reached >= wanted),
-        Direction::LowerIsBetter => Some(reached <= wanted),
-        Direction::Neither => None,
-    });
-    Some(TargetView { words: Writer::new(site, indicator).words(wanted), met })
+    let reached = || {
+        let reached = figure.value().value()?;
+        let met = match indicator.direction {
+            Direction::HigherIsBetter => reached >= wanted,
+            Direction::LowerIsBetter => reached <= wanted,
+            Direction::Neither => return None,
+        };
+        Some(if met { TargetResult::Met } else { TargetResult::NotMet })
+    };
+    let result = likely::against(indicator, figure, wanted).map(TargetResult::from).or_else(reached);
+    Some(TargetView { words: Writer::new(site, indicator).words(wanted), result })
 }
 
 /// The target beside a figure of a part. How many a whole authority is to reach says nothing
@@ -106,7 +141,8 @@ pub(in crate::site) fn before(
     let broken = since.any(|later| later.markers().contains(&Marker::Break))
         || !comparable(&indicator.definitions, before.definition(), figure.definition());
     let words = (!broken).then(|| Writer::new(site, indicator).value(before).words);
-    Some(BeforeView { words })
+    let change = words.as_ref().and_then(|_| likely::change_between(indicator, before, figure));
+    Some(BeforeView { words, movement: change.map(|change| change.movement) })
 }
 
 /// An indicator in a list, with its latest figure for the whole authority.
@@ -120,6 +156,7 @@ pub(super) struct Glance {
     pub(super) target: Option<TargetView>,
     before: Option<BeforeView>,
     districts: usize,
+    spark: Option<String>,
 }
 
 /// An indicator as an entry of the framework.
@@ -137,6 +174,9 @@ pub(super) fn glance(site: &Site<'_>, entry: &Entry<Indicator>) -> Option<Glance
         target: latest.and_then(|(_, latest)| target(site, indicator, latest)),
         before: latest.and_then(|(series, latest)| before(site, indicator, series, latest)),
         districts: districts(site, &entry.id),
+        spark: series.and_then(|series| {
+            Drawer::new(site, indicator).spark(&entry.id.as_str().replace('-', "_"), series)
+        }),
     })
 }
 

@@ -1,10 +1,11 @@
 //! The headline of an indicator: sentences made from its figures. They say no more than the
-//! figures do: never "up" or "down", because no change has been tested.
+//! figures do: "up" or "down" only where the change was tested.
 
-use super::glance::{self, BeforeView, TargetView};
-use super::numbers::Writer;
+use super::glance::{self, BeforeView, TargetResult, TargetView};
+use super::numbers::{Range, Writer};
 use crate::records::indicator::{Indicator, Measure};
 use crate::site::{Site, periods};
+use crate::statistics::methods::Movement;
 use crate::statistics::{Marker, PublishedFigure, Series, Shown};
 
 /// The sentences about the latest figure of a series of the whole authority.
@@ -13,7 +14,9 @@ pub(super) fn sentences(site: &Site<'_>, indicator: &Indicator, series: &Series)
     let target = glance::target(site, indicator, latest).map(|target| of_target(site, &target));
     let before = glance::before(site, indicator, series, latest).map(|before| of_before(site, &before));
     let markers = latest.markers().iter().filter_map(|marker| of_marker(site, *marker));
-    std::iter::once(of_figure(site, indicator, latest)).chain(target).chain(before).chain(markers).collect()
+    let first = std::iter::once(of_figure(site, indicator, latest));
+    let range = Writer::new(site, indicator).range(latest).map(|range| of_range(site, &range));
+    first.chain(range).chain(target).chain(before).chain(markers).collect()
 }
 
 /// What the figure is, with the count behind it: a headline without its base overclaims.
@@ -43,12 +46,21 @@ fn of_figure(site: &Site<'_>, indicator: &Indicator, latest: &PublishedFigure) -
 }
 
 fn of_target(site: &Site<'_>, target: &TargetView) -> String {
-    let name = match target.met {
-        Some(true) => "headline.target_met",
-        Some(false) => "headline.target_not_met",
+    let name = match target.result {
+        Some(TargetResult::Met) => "headline.target_met",
+        Some(TargetResult::NotMet) => "headline.target_not_met",
+        Some(TargetResult::Better) => "headline.target_better",
+        Some(TargetResult::Similar) => "headline.target_similar",
+        Some(TargetResult::Worse) => "headline.target_worse",
+        Some(TargetResult::Higher) => "headline.target_higher",
+        Some(TargetResult::Lower) => "headline.target_lower",
         None => "headline.target",
     };
     site.words.text(name, &[("target", &target.words)])
+}
+
+fn of_range(site: &Site<'_>, range: &Range) -> String {
+    site.words.text("headline.range", &[("lower", &range.lower), ("upper", &range.upper)])
 }
 
 /// What a reader has to know about the figure. A break is told where the two sides of it meet: in
@@ -66,8 +78,12 @@ fn of_marker(site: &Site<'_>, marker: Marker) -> Option<String> {
 }
 
 fn of_before(site: &Site<'_>, before: &BeforeView) -> String {
-    match &before.words {
-        Some(words) => site.words.text("headline.before", &[("value", words)]),
-        None => site.words.word("headline.before_broken"),
-    }
+    let Some(words) = &before.words else { return site.words.word("headline.before_broken") };
+    let name = match before.movement {
+        Some(Movement::Up) => "headline.before_up",
+        Some(Movement::Down) => "headline.before_down",
+        Some(Movement::NoClearChange) => "headline.before_no_clear_change",
+        None => "headline.before",
+    };
+    site.words.text(name, &[("value", words)])
 }

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::drawings::{Drawer, SmallChart};
 use super::headline;
 use super::numbers::Writer;
 use super::subjects;
 use super::tables::{Breakdown, Grid, Note, PeriodRow, Row, Tables, notes_of};
+use crate::charts;
 use crate::records::Kind;
 use crate::records::authority::DisclosurePolicy;
 use crate::records::indicator::{
@@ -20,6 +22,7 @@ use crate::site::parts::{self, Ref};
 use crate::site::releases::{self, ReleaseEntry};
 use crate::site::ways::{self, ContactView};
 use crate::site::{Site, View, addresses, periods};
+use crate::statistics::Hiding;
 
 #[derive(Serialize)]
 struct DefinitionView {
@@ -50,6 +53,9 @@ struct BenchmarkRow {
 /// How small counts are kept from view.
 #[derive(Serialize)]
 struct PolicyView {
+    /// How many figures are hidden because they are small, and how many besides.
+    small: usize,
+    besides: usize,
     threshold: u32,
     show_zero: bool,
     round_to: u32,
@@ -73,9 +79,16 @@ struct IndicatorPage {
     frequency: Frequency,
     period: Option<String>,
     counts: bool,
+    ranges: bool,
     whole_row: Option<Row>,
     breakdowns: Vec<Breakdown>,
     over_time: Vec<PeriodRow>,
+    /// The figures of the whole over time, as a chart.
+    time_chart: Option<String>,
+    /// What the charts share.
+    patterns: Option<String>,
+    small_charts: Vec<SmallChart>,
+    whole_name: String,
     grids: Vec<Grid>,
     notes: Vec<Note>,
     definitions: Vec<DefinitionView>,
@@ -117,7 +130,12 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         frequency: indicator.frequency,
         period: latest.map(|period| periods::label(site, period)),
         counts: tables.counts,
+        ranges: tables.ranges,
         whole_row: latest.zip(whole).and_then(|(period, series)| tables.whole_row(series, period)),
+        time_chart: whole.and_then(|series| Drawer::new(site, indicator).over_time(series)),
+        patterns: (!breakdowns.is_empty()).then(charts::shared_patterns),
+        small_charts: tables.small_charts(),
+        whole_name: subjects::whole_name(site),
         notes: notes_of(&breakdowns, &over_time, &grids),
         breakdowns,
         over_time,
@@ -127,7 +145,7 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         benchmarks: benchmarks(site, writer, &indicator.benchmarks),
         source: text(&indicator.source),
         caveats: parts::texts(site, &indicator.caveats),
-        policy: policy(site, indicator),
+        policy: policy(site, entry),
         contact: contact(site, indicator, &releases),
         releases: releases.into_iter().filter_map(|release| releases::entry(site, release)).collect(),
     })
@@ -176,11 +194,12 @@ fn benchmarks(site: &Site<'_>, writer: Writer<'_>, benchmarks: &[Benchmark]) -> 
 }
 
 /// The policy that holds for an indicator: its own, or else that of the whole site.
-fn policy(site: &Site<'_>, indicator: &Indicator) -> PolicyView {
+fn policy(site: &Site<'_>, entry: &Entry<Indicator>) -> PolicyView {
+    let Hiding { small, besides, .. } = site.figures.hiding(&entry.id);
     let of_site = &site.directory.authority.record.policies.disclosure;
     let DisclosurePolicy { threshold, show_zero, round_to, .. } =
-        indicator.disclosure.as_ref().unwrap_or(of_site);
-    PolicyView { threshold: *threshold, show_zero: *show_zero, round_to: *round_to }
+        entry.record.disclosure.as_ref().unwrap_or(of_site);
+    PolicyView { small, besides, threshold: *threshold, show_zero: *show_zero, round_to: *round_to }
 }
 
 /// The releases that the figures come from, the newest first.

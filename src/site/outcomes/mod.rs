@@ -2,6 +2,7 @@
 //! figures of a district, a lot or a provider share with them stands in `glance`, `numbers` and
 //! `subjects`.
 
+mod drawings;
 mod framework;
 pub(super) mod glance;
 mod headline;

@@ -1,11 +1,11 @@
 //! How figures are written: thousands, percent signs and units, and words where there is none.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Serialize;
 
 use crate::records::indicator::{Indicator, Measure};
 use crate::site::Site;
-use crate::statistics::{PublishedFigure, Shown};
+use crate::statistics::{PublishedFigure, Shown, likely};
 
 /// A figure as a page writes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,6 +16,12 @@ pub(in crate::site) struct Value {
     pub(in crate::site) words: String,
     /// Whether there is a number.
     pub(in crate::site) there: bool,
+}
+
+/// Where the true value of a figure likely lies, both ends with their unit.
+pub(in crate::site) struct Range {
+    pub(in crate::site) lower: String,
+    pub(in crate::site) upper: String,
 }
 
 /// Writes the figures of one indicator.
@@ -38,6 +44,17 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Where the true value of a figure likely lies, where that can be told.
+    pub(in crate::site) fn range(self, figure: &PublishedFigure) -> Option<Range> {
+        let interval = likely::interval(self.indicator, figure)?;
+        let end = |end: f64| {
+            let decimals = self.indicator.decimals.max(1);
+            let end = Decimal::try_from(end).ok()?;
+            Some(self.cell(end.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)))
+        };
+        Some(Range { lower: end(interval.lower())?, upper: end(interval.upper())? })
+    }
+
     /// One of the two counts behind a figure.
     pub(in crate::site) fn count(count: Option<Shown<Decimal>>) -> String {
         match count {
@@ -48,7 +65,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A number in the indicator's measure, as a table writes it: `82%`, `1,985`, `6.7`.
-    fn cell(self, value: Decimal) -> String {
+    pub(super) fn cell(self, value: Decimal) -> String {
         let number = number(value, self.indicator.decimals);
         match self.indicator.measure.value {
             Measure::Percentage => self.site.words.text("figure.percentage", &[("number", &number)]),

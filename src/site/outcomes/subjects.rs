@@ -25,6 +25,22 @@ pub(super) enum By {
     Several,
 }
 
+impl By {
+    /// Its name among the words of the theme.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::District => "district",
+            Self::Division => "division",
+            Self::Ward => "ward",
+            Self::Lot => "lot",
+            Self::Provider => "provider",
+            Self::Group => "group",
+            Self::Several => "several",
+        }
+    }
+}
+
 /// The area that stands for the whole of the authority: the one county of today.
 pub(super) fn whole_area<'a>(site: &Site<'a>) -> Option<&'a Id> {
     let today = site.directory.clock.today();
@@ -90,6 +106,31 @@ pub(super) fn name(site: &Site<'_>, subject: &Subject) -> Option<Ref> {
         1 => names.pop(),
         _ => Some(Ref { text, href: None }),
     }
+}
+
+/// The series of groups of people, each set of groups for itself and in its own order; last those of
+/// groups that belong to no set.
+pub(super) fn group_sets<'r, 's>(
+    site: &Site<'_>,
+    rows: &'r [(Ref, &'s Series)],
+) -> Vec<(By, Option<String>, Vec<&'r (Ref, &'s Series)>)> {
+    let framework = site.directory.all::<Indicator>().head();
+    let sets = framework.map(|framework| framework.group_sets.as_slice()).unwrap_or_default();
+    let is_in = |group: &str, row: &(Ref, &Series)| row.1.subject().group.as_deref() == Some(group);
+    let mut tables: Vec<_> = sets
+        .iter()
+        .map(|set| {
+            let rows = set.groups.iter().filter_map(|group| rows.iter().find(|row| is_in(group, row)));
+            (By::Group, Some(set.name.in_language(site.language).clone()), rows.collect())
+        })
+        .collect();
+    let mut named = sets.iter().flat_map(|set| &set.groups);
+    let others = rows.iter().filter(|row| !named.clone().any(|group| is_in(group, row)));
+    let others: Vec<_> = others.collect();
+    if named.next().is_some() && !others.is_empty() {
+        tables.push((By::Group, None, others));
+    }
+    tables
 }
 
 fn group_name(site: &Site<'_>, group: &str) -> String {

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::drawings::{Drawer, SmallChart};
 use super::glance::marks;
-use super::numbers::Writer;
+use super::numbers::{Range, Writer};
 use super::subjects::{self, By};
 use crate::records::fields::{Id, Period};
 use crate::records::indicator::{Indicator, Measure};
@@ -23,6 +24,8 @@ pub(super) struct Row {
     name: Ref,
     #[serde(flatten)]
     cell: Cell,
+    /// Where the true value likely lies, in a table in which any is told.
+    range: Option<String>,
     numerator: Option<String>,
     denominator: Option<String>,
 }
@@ -38,6 +41,10 @@ struct Cell {
 #[derive(Debug, Serialize)]
 pub(super) struct Breakdown {
     by: By,
+    /// For groups of people: by what they are told apart.
+    set: Option<String>,
+    /// The same figures as a chart.
+    chart: Option<String>,
     rows: Vec<Row>,
 }
 
@@ -82,6 +89,8 @@ pub(super) struct Tables<'a> {
     writer: Writer<'a>,
     /// Whether figures stand on two counts, so that the tables have columns for them.
     pub(super) counts: bool,
+    /// Whether any figure has a likely range, so that the tables have a column for it.
+    pub(super) ranges: bool,
     series: BTreeMap<By, Vec<(Ref, &'a Series)>>,
 }
 
@@ -103,7 +112,10 @@ impl<'a> Tables<'a> {
         let mut figures = series.values().flatten().flat_map(|(_, series)| series.figures());
         let counts = entry.record.measure.value != Measure::Count
             && figures.any(|figure| figure.denominator().is_some());
-        Self { site, indicator: &entry.record, writer: Writer::new(site, &entry.record), counts, series }
+        let writer = Writer::new(site, &entry.record);
+        let figures = series.values().flatten().flat_map(|(_, series)| series.figures());
+        let ranges = figures.into_iter().any(|figure| writer.range(figure).is_some());
+        Self { site, indicator: &entry.record, writer, counts, ranges, series }
     }
 
     /// The last period that has figures.
@@ -120,17 +132,49 @@ impl<'a> Tables<'a> {
 
     /// A table of one period for each thing that figures are broken down by.
     pub(super) fn breakdowns(&self, period: Period) -> Vec<Breakdown> {
-        let table = |(by, rows): (&By, &Vec<(Ref, &Series)>)| {
-            let rows = rows.iter().filter_map(|(name, series)| {
+        let tables = self.series.iter().filter(|(by, _)| **by != By::Whole).flat_map(|(by, rows)| {
+            let sets = if *by == By::Group { subjects::group_sets(self.site, rows) } else { Vec::new() };
+            if sets.is_empty() { vec![(*by, None, rows.iter().collect())] } else { sets }
+        });
+        let tables = tables.map(|(by, set, rows): (By, Option<String>, Vec<&(Ref, &Series)>)| {
+            let rows = rows.into_iter().filter_map(|(name, series)| {
                 let figure = at(series, period);
                 // A lot or a provider may have come and gone; a district is there all the time.
-                let expected = figure.is_some() || *by == By::District;
-                expected.then(|| self.row(name.clone(), figure))
+                let expected = figure.is_some() || by == By::District;
+                expected.then_some((name, figure))
             });
-            Breakdown { by: *by, rows: rows.collect() }
-        };
-        let tables = self.series.iter().filter(|(by, _)| **by != By::Whole).map(table);
+            let rows: Vec<(&Ref, Option<&PublishedFigure>)> = rows.collect();
+            let chart = self.chart(by, set.as_deref(), &rows, period);
+            let rows = rows.into_iter().map(|(name, figure)| self.row(name.clone(), figure)).collect();
+            Breakdown { by, set, chart, rows }
+        });
         tables.filter(|table| !table.rows.is_empty()).collect()
+    }
+
+    /// The chart of a breakdown, with the whole as a line, where readers can hold one against it.
+    fn chart(
+        &self,
+        by: By,
+        set: Option<&str>,
+        rows: &[(&Ref, Option<&PublishedFigure>)],
+        period: Period,
+    ) -> Option<String> {
+        let whole = self.series.get(&By::Whole).and_then(|whole| whole.first());
+        let whole = whole.and_then(|(name, series)| Some((name.text.clone(), at(series, period)?)));
+        let by = self.site.words.word(&format!("outcome.by.{}", by.key()));
+        let id =
+            Id::nearest_to(&set.map_or_else(|| by.clone(), |set| format!("{by} {set}"))).replace('-', "_");
+        Drawer::new(self.site, self.indicator).side_by_side(&id, set.unwrap_or(&by), rows, whole, period)
+    }
+
+    /// A small chart over time for each district.
+    pub(super) fn small_charts(&self) -> Vec<SmallChart> {
+        let districts = self.series.get(&By::District).map(Vec::as_slice).unwrap_or_default();
+        let rows: Vec<(&Ref, &Series)> = districts.iter().map(|(name, series)| (name, *series)).collect();
+        // How many there are in a whole county says nothing beside how many there are in a part.
+        let is_count = self.indicator.measure.value == Measure::Count;
+        let whole = self.series.get(&By::Whole).and_then(|whole| whole.first()).filter(|_| !is_count);
+        Drawer::new(self.site, self.indicator).small_multiples(&rows, whole.map(|(_, series)| *series))
     }
 
     /// The figure of the whole authority in one period, to stand below those of its parts.
@@ -192,6 +236,18 @@ impl<'a> Tables<'a> {
         }
     }
 
+    fn range(&self, figure: Option<&PublishedFigure>) -> String {
+        match figure.and_then(|figure| self.writer.range(figure)) {
+            Some(Range { lower, upper }) => {
+                self.site.words.text("figure.range", &[("lower", &lower), ("upper", &upper)])
+            }
+            None if figure.is_some_and(|figure| matches!(figure.value(), Shown::Suppressed)) => {
+                Writer::count(Some(Shown::Suppressed))
+            }
+            None => Writer::count(None),
+        }
+    }
+
     fn row(&self, name: Ref, figure: Option<&PublishedFigure>) -> Row {
         let count = |of: fn(&PublishedFigure) -> Option<Shown<Decimal>>| {
             self.counts.then(|| Writer::count(figure.and_then(of)))
@@ -199,6 +255,7 @@ impl<'a> Tables<'a> {
         Row {
             name,
             cell: self.cell(figure),
+            range: self.ranges.then(|| self.range(figure)),
             numerator: count(PublishedFigure::numerator),
             denominator: count(PublishedFigure::denominator),
         }
@@ -240,7 +297,8 @@ impl Cell {
 
 impl Row {
     fn texts(&self) -> impl Iterator<Item = &str> {
-        let counts = self.numerator.iter().chain(&self.denominator).map(String::as_str);
+        let counts = self.range.iter().chain(&self.numerator).chain(&self.denominator);
+        let counts = counts.map(String::as_str);
         self.cell.texts().chain(counts)
     }
 }

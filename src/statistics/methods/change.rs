@@ -20,7 +20,8 @@ const ENOUGH_EXPECTED: f64 = 5.0;
 const MANY_EVENTS: f64 = 1_000.0;
 
 /// Which way a figure went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Movement {
     /// Up.
     Up,

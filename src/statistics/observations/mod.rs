@@ -1,7 +1,9 @@
 //! Observations: the figures as officers keep them, closed in.
 
 mod columns;
+mod control;
 mod faults;
+mod margins;
 mod markers;
 mod names;
 mod number;
@@ -79,10 +81,11 @@ impl Observations {
     }
 
     /// The figures that may be published at the directory's moment: those of releases whose own
-    /// moment has come, after the authority's policy of disclosure control.
+    /// moment has come, after the authority's policy of disclosure control. Where somebody could
+    /// work out a hidden count all the same, there is a finding.
     #[must_use]
-    pub fn publish(&self, directory: &VisibleDirectory) -> Figures {
-        publish::figures(self, directory)
+    pub fn publish(&self, directory: &VisibleDirectory, findings: &mut Findings) -> Figures {
+        publish::figures(self, directory, findings)
     }
 
     /// The files of figures, each with its name as releases write it and its name in messages.

@@ -3,31 +3,39 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::diagnostics::Findings;
 use crate::directory::VisibleDirectory;
 use crate::records::Kind;
 use crate::records::fields::{Date, Period};
 use crate::records::indicator::{Definition, Indicator};
 use crate::records::reading::Entry;
 use crate::records::release::{Release, ReleaseStatus};
-use crate::statistics::disclosure::{self, Raw, Rules, Safe};
+use crate::statistics::disclosure::{Rules, Safe};
 use crate::statistics::figure::{Figures, Marker, PublishedFigure, Series, Subject};
 
-use super::{Observation, Observations};
+use super::control::{Control, Outcome};
+use super::{File, Observation, Observations};
 
-/// An observation with the release that published it.
-type Published<'a> = (&'a Entry<Release>, &'a Observation);
+/// An observation with the release that published it, and the file it stands in.
+pub(super) type Published<'a> = (&'a Entry<Release>, &'a File, &'a Observation);
 
 /// What was published about each subject and period of one indicator, the oldest release first.
-type History<'a> = BTreeMap<(u32, Date), Vec<Published<'a>>>;
+pub(super) type History<'a> = BTreeMap<(u32, Date), Vec<Published<'a>>>;
 
-pub(super) fn figures(observations: &Observations, directory: &VisibleDirectory) -> Figures {
+pub(super) fn figures(
+    observations: &Observations,
+    directory: &VisibleDirectory,
+    findings: &mut Findings,
+) -> Figures {
     let mut histories = histories(observations, directory);
     let mut figures = Figures::default();
     for indicator in directory.all::<Indicator>() {
         let Some(history) = histories.remove(&observations.names.indicators.find(&indicator.id)) else {
             continue;
         };
-        let series = of_indicator(observations, directory, indicator, &history);
+        let (series, outcome) = of_indicator(observations, directory, indicator, &history);
+        findings.extend(outcome.leaks);
+        figures.hiding.insert(indicator.id.clone(), outcome.hiding);
         figures.of_indicators.insert(indicator.id.clone(), series);
     }
     figures
@@ -45,11 +53,12 @@ fn histories<'a>(
     let mut histories: BTreeMap<Option<u32>, History<'_>> = BTreeMap::new();
     for release in releases {
         let files = release.record.data.iter().filter_map(|name| observations.file(name));
-        for observation in files.flat_map(|file| &file.observations) {
+        for (file, observation) in files.flat_map(|file| file.observations.iter().map(move |one| (file, one)))
+        {
             if visible[observation.subject as usize] {
                 let key = (observation.subject, observation.period.first_day());
                 let history = histories.entry(Some(observation.indicator)).or_default();
-                history.entry(key).or_default().push((release, observation));
+                history.entry(key).or_default().push((release, file, observation));
             }
         }
     }
@@ -67,36 +76,40 @@ fn of_indicator(
     directory: &VisibleDirectory,
     indicator: &Entry<Indicator>,
     history: &History<'_>,
-) -> Vec<Series> {
+) -> (Vec<Series>, Outcome) {
     let policy = &directory.authority.record.policies.disclosure;
     let Indicator { measure, per, decimals, disclosure, .. } = &indicator.record;
     let per = per.as_ref().map(|per| per.value.0);
     let rules = Rules::new(measure.value, per, *decimals, disclosure.as_ref().unwrap_or(policy));
-    let newest: Vec<Raw> = history.values().filter_map(|all| all.last()).map(|(_, last)| last.raw).collect();
-    let safe = disclosure::publish(&newest, &rules);
+    let outcome = Control { observations, directory, history, rules: &rules }.all();
     let mut series: BTreeMap<&Subject, Vec<PublishedFigure>> = BTreeMap::new();
-    for (((subject, _), all), safe) in history.iter().zip(safe) {
+    for ((subject, day), all) in history {
         let figures = series.entry(observations.names.subjects.get(*subject)).or_default();
-        if let Some(figure) = figure(all, safe, &rules, &indicator.record.definitions, figures.last()) {
+        let safe = outcome.shown.get(&(*subject, *day)).map_or(&[][..], Vec::as_slice);
+        if let Some(figure) = figure(all, safe, &indicator.record.definitions, figures.last()) {
             figures.push(figure);
         }
     }
-    series.into_iter().map(|(subject, figures)| Series { subject: subject.clone(), figures }).collect()
+    let series = series.into_iter().map(|(subject, figures)| Series { subject: subject.clone(), figures });
+    (series.collect(), outcome)
 }
 
+/// `safe` is what readers were shown by each release, the oldest first.
 fn figure(
     published: &[Published<'_>],
-    safe: Safe,
-    rules: &Rules,
+    safe: &[Safe],
     definitions: &[Definition],
     before: Option<&PublishedFigure>,
 ) -> Option<PublishedFigure> {
-    let ((release, observation), older) = published.split_last()?;
+    let (release, _, observation) = published.last()?;
+    let (safe, older) = safe.split_last()?;
     let definition = definition_of(observation.period, definitions);
     let mut markers: Vec<Marker> = observation.markers.iter().collect();
     markers.extend(match release.record.status.value {
         ReleaseStatus::Provisional => Some(Marker::Provisional),
-        ReleaseStatus::Revised => is_another(older, safe, rules).then_some(Marker::Revised),
+        // Figures are compared as readers see them: a marker at one that looks the same would tell
+        // that what is hidden has changed.
+        ReleaseStatus::Revised => older.iter().any(|older| older != safe).then_some(Marker::Revised),
         ReleaseStatus::Final => None,
     });
     markers.extend(is_break(observation.period, definition, definitions, before).then_some(Marker::Break));
@@ -111,13 +124,6 @@ fn figure(
         release: release.id.clone(),
         definition,
     })
-}
-
-/// Whether an older release published another figure. Figures are compared as readers see them: a
-/// marker at one that looks the same would tell that what is hidden has changed.
-fn is_another(older: &[Published<'_>], safe: Safe, rules: &Rules) -> bool {
-    let older: Vec<Raw> = older.iter().map(|(_, observation)| observation.raw).collect();
-    disclosure::publish(&older, rules).into_iter().any(|figure| figure != safe)
 }
 
 /// The number of the definition that holds in a period: the last that has begun.

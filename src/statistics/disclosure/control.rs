@@ -1,0 +1,304 @@
+//! What is hidden of observations that belong together, because of one another.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::protect::{Hidden, Item, Protector, Sensitive};
+use super::table::{Count, Place, Relation, Span, Sum, Table};
+use super::{Raw, Rules};
+use crate::statistics::figure::Hiding;
+
+/// An observation among those that it adds up with.
+pub(in crate::statistics) struct Cell {
+    pub(in crate::statistics) raw: Raw,
+    /// In which round of publishing it came out, from 0. What came out before cannot be hidden.
+    pub(in crate::statistics) round: usize,
+    /// How much its loss is to readers, against that of others of its size.
+    pub(in crate::statistics) weight: f64,
+}
+
+/// An observation that counts what others count in parts, by their numbers among the cells.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::statistics) struct Margin {
+    pub(in crate::statistics) total: usize,
+    pub(in crate::statistics) parts: Vec<usize>,
+    /// Whether the parts are all that there are.
+    pub(in crate::statistics) is_whole: bool,
+    /// From which round on both are out.
+    pub(in crate::statistics) round: usize,
+}
+
+/// What is hidden of each cell, and what could not be protected.
+#[derive(Debug, Default)]
+pub(in crate::statistics) struct Controlled {
+    pub(in crate::statistics) hidden: Vec<Hidden>,
+    pub(in crate::statistics) hiding: Hiding,
+    /// The margins that hold, each for the upper and the lower counts.
+    pub(in crate::statistics) margins: Vec<Holds>,
+}
+
+/// A margin, and how its counts add up; nothing where they do not.
+#[derive(Debug, Clone)]
+pub(in crate::statistics) struct Holds {
+    pub(in crate::statistics) margin: Margin,
+    pub(in crate::statistics) upper: Option<Sum>,
+    pub(in crate::statistics) lower: Option<Sum>,
+}
+
+/// The counts of a cell in the table.
+#[derive(Clone, Copy)]
+struct Places {
+    upper: Place,
+    rest: Option<Place>,
+    lower: Option<Place>,
+}
+
+/// Hides what has to be hidden of some cells: small counts, and what would give them back.
+pub(in crate::statistics) fn control(cells: &[Cell], margins: &[Margin], rules: &Rules) -> Controlled {
+    let raws = known(cells, margins);
+    let hidden: Vec<Hidden> = cells
+        .iter()
+        .zip(&raws)
+        .map(|(cell, raw)| match (cell.raw, raw) {
+            (Raw::Confidential, Raw::Counts { .. }) => Hidden::Everything,
+            (raw, _) => rules.primary(raw),
+        })
+        .collect();
+    let primary = hidden.iter().filter(|hidden| **hidden != Hidden::Nothing).count();
+    let holds: Vec<Holds> = margins.iter().map(|margin| holds(&raws, margin)).collect();
+    if primary == 0 {
+        return Controlled { hidden, margins: holds, ..Controlled::default() };
+    }
+    let mut building = Building::new(rules);
+    for ((cell, raw), hidden) in cells.iter().zip(&raws).zip(&hidden) {
+        building.add(cell, *raw, *hidden);
+    }
+    let rounds = 1 + cells.iter().map(|cell| cell.round).max().unwrap_or_default();
+    let mut at_least = 0;
+    for round in 0..rounds {
+        building.table.relations.truncate(building.of_cells);
+        building.relate(holds.iter().filter(|holds| holds.margin.round <= round));
+        at_least += building.at_least();
+        building.protect(cells, round);
+    }
+    let hidden = building.hidden(cells.len());
+    let all = hidden.iter().filter(|hidden| **hidden != Hidden::Nothing).count();
+    let hiding = Hiding { small: primary, besides: all - primary, at_least };
+    Controlled { hidden, hiding, margins: holds }
+}
+
+/// The cells as a reader could complete them: what an officer keeps back is what the others leave of a
+/// total, so that it is known wherever it alone is missing.
+fn known(cells: &[Cell], margins: &[Margin]) -> Vec<Raw> {
+    let mut raws: Vec<Raw> = cells.iter().map(|cell| cell.raw).collect();
+    for margin in margins.iter().filter(|margin| margin.is_whole) {
+        let all = || margin.parts.iter().chain([&margin.total]).copied();
+        let mut missing = all().filter(|cell| matches!(raws[*cell], Raw::Confidential));
+        if let (Some(cell), None) = (missing.next(), missing.next()) {
+            let left = |of: fn(Raw) -> Option<Decimal>| {
+                let mut left = Decimal::ZERO;
+                for other in all().filter(|other| *other != cell) {
+                    let count = of(raws[other])?;
+                    left += if (other == margin.total) == (cell != margin.total) { count } else { -count };
+                }
+                (left >= Decimal::ZERO).then_some(left)
+            };
+            if let Some(numerator) = left(upper) {
+                raws[cell] = Raw::Counts { numerator, denominator: left(lower) };
+            }
+        }
+    }
+    raws
+}
+
+/// How the counts of a margin add up.
+fn holds(raws: &[Raw], margin: &Margin) -> Holds {
+    let sum = |of: fn(Raw) -> Option<Decimal>| {
+        let total = of(raws[margin.total])?;
+        let mut parts = Decimal::ZERO;
+        let mut is_whole = margin.is_whole;
+        for part in &margin.parts {
+            match of(raws[*part]) {
+                Some(count) => parts = parts.checked_add(count)?,
+                None => is_whole = false,
+            }
+        }
+        match parts.cmp(&total) {
+            std::cmp::Ordering::Equal if is_whole => Some(Sum::Whole),
+            std::cmp::Ordering::Greater => None,
+            _ => Some(Sum::Part),
+        }
+    };
+    Holds { margin: margin.clone(), upper: sum(upper), lower: sum(lower) }
+}
+
+pub(super) fn upper(raw: Raw) -> Option<Decimal> {
+    match raw {
+        Raw::Counts { numerator, .. } => Some(numerator),
+        _ => None,
+    }
+}
+
+pub(super) fn lower(raw: Raw) -> Option<Decimal> {
+    match raw {
+        Raw::Counts { denominator, .. } => denominator,
+        _ => None,
+    }
+}
+
+/// A table that is being built from cells.
+struct Building<'r> {
+    rules: &'r Rules,
+    table: Table,
+    items: Vec<Item>,
+    sensitive: Vec<(usize, Sensitive)>,
+    /// The counts of each cell, where it has any.
+    places: Vec<Option<Places>>,
+    /// How many relations lie within cells.
+    of_cells: usize,
+}
+
+impl<'r> Building<'r> {
+    fn new(rules: &'r Rules) -> Self {
+        Self {
+            rules,
+            table: Table::default(),
+            items: Vec::new(),
+            sensitive: Vec::new(),
+            places: Vec::new(),
+            of_cells: 0,
+        }
+    }
+
+    fn add(&mut self, cell: &Cell, raw: Raw, hidden: Hidden) {
+        let (Some(upper), lower) = (upper(raw), lower(raw)) else {
+            self.places.push(None);
+            return;
+        };
+        let number = self.items.len();
+        let seen = |count: Decimal| self.rules.seen(count);
+        let (upper_seen, lower_seen) = (seen(upper), lower.map(seen));
+        let places = Places {
+            upper: self.count(upper, upper_seen),
+            lower: lower.zip(lower_seen).map(|(lower, seen)| self.count(lower, seen)),
+            rest: lower.filter(|lower| self.rules.is_part(upper, *lower)).map(|lower| {
+                // Readers are never shown the rest: they work it out.
+                self.count(lower - upper, Span { least: 0.0, most: f64::INFINITY })
+            }),
+        };
+        if let (Some(lower), Some(rest)) = (places.lower, places.rest) {
+            self.table.relations.push(Relation {
+                total: lower,
+                parts: vec![places.upper, rest],
+                sum: Sum::Whole,
+            });
+            self.of_cells += 1;
+        }
+        for place in [Some(places.upper), places.rest, places.lower].into_iter().flatten() {
+            self.is_sensitive(place, number, matches!(cell.raw, Raw::Confidential));
+        }
+        self.items.push(Item {
+            upper: places.upper,
+            rest: places.rest,
+            lower: places.lower,
+            cost: cell.weight * (1.0 + self.table.counts[places.upper].value.ln_1p()),
+            is_out: false,
+            hidden,
+        });
+        self.places.push(Some(places));
+    }
+
+    fn count(&mut self, count: Decimal, seen: Span) -> Place {
+        let value = count.to_f64().unwrap_or_default();
+        self.table.counts.push(Count { value, seen, floor: self.rules.floor(), hidden: false });
+        self.table.counts.len() - 1
+    }
+
+    /// What an officer keeps back is kept from being worked out as closely as a small count is.
+    fn is_sensitive(&mut self, place: Place, item: usize, is_kept_back: bool) {
+        let (value, wanted) = (self.table.counts[place].value, self.rules.wanted());
+        if is_kept_back {
+            let around = Span { least: (value - wanted.most).max(wanted.least), most: value + wanted.most };
+            self.sensitive.push((item, Sensitive { place, wanted: around }));
+        } else if Decimal::try_from(value).is_ok_and(|value| self.rules.is_small(value)) {
+            self.sensitive.push((item, Sensitive { place, wanted }));
+        }
+    }
+
+    fn relate<'h>(&mut self, holds: impl Iterator<Item = &'h Holds>) {
+        for holds in holds {
+            self.relation(&holds.margin, holds.upper, |places| Some(places.upper));
+            self.relation(&holds.margin, holds.lower, |places| places.lower);
+        }
+    }
+
+    fn relation(&mut self, margin: &Margin, sum: Option<Sum>, of: fn(&Places) -> Option<Place>) {
+        let place = |cell: &usize| self.places[*cell].as_ref().and_then(of);
+        if let (Some(sum), Some(total)) = (sum, place(&margin.total)) {
+            let parts = margin.parts.iter().filter_map(place).collect();
+            self.table.relations.push(Relation { total, parts, sum });
+        }
+    }
+
+    /// Hides what has to be hidden in a round.
+    fn protect(&mut self, cells: &[Cell], round: usize) {
+        let rounds = cells.iter().zip(&self.places).filter(|(_, places)| places.is_some());
+        let rounds: Vec<usize> = rounds.map(|(cell, _)| cell.round).collect();
+        for (item, came) in self.items.iter_mut().zip(&rounds) {
+            item.is_out = *came != round;
+        }
+        let mut sensitive: Vec<Sensitive> = self
+            .sensitive
+            .iter()
+            .filter(|(item, _)| rounds[*item] <= round)
+            .map(|(_, sensitive)| *sensitive)
+            .collect();
+        // What cannot be protected is found by the attacker, who looks at all that is published.
+        let _ = Protector::new(&mut self.table, &mut self.items, &mut sensitive).protect();
+    }
+
+    /// How many observations have to be hidden besides, at the least, whatever the method: each sum in
+    /// which a single count is hidden needs another one, and one observation stands in so many of these
+    /// sums at the most.
+    fn at_least(&self) -> usize {
+        let mut owners = vec![None; self.table.counts.len()];
+        for (number, item) in self.items.iter().enumerate() {
+            for place in item.places() {
+                owners[place] = Some(number);
+            }
+        }
+        let mut wanting = 0_usize;
+        let mut chances = vec![0_usize; self.items.len()];
+        for relation in &self.table.relations[self.of_cells..] {
+            let places: Vec<Place> = relation.terms().map(|(place, _)| place).collect();
+            let hidden =
+                |place: &Place| owners[*place].is_some_and(|number| self.items[number].hides(*place));
+            let is_exact = |place: &Place| {
+                let seen = self.table.counts[*place].seen;
+                seen.least >= seen.most
+            };
+            if relation.sum == Sum::Whole
+                && places.iter().all(is_exact)
+                && places.iter().filter(|place| hidden(place)).count() == 1
+            {
+                wanting += 1;
+                let others = places.iter().filter(|place| !hidden(place));
+                for number in others.filter_map(|place| owners[*place]) {
+                    chances[number] += 1;
+                }
+            }
+        }
+        chances.into_iter().max().filter(|most| *most > 0).map_or(0, |most| usize::div_ceil(wanting, most))
+    }
+
+    /// How much of each cell is hidden.
+    fn hidden(&self, cells: usize) -> Vec<Hidden> {
+        let mut hidden = Vec::with_capacity(cells);
+        let mut items = self.items.iter();
+        for places in &self.places {
+            let item = places.as_ref().and_then(|_| items.next());
+            hidden.push(item.map_or(Hidden::Nothing, |item| item.hidden));
+        }
+        hidden
+    }
+}

@@ -1,0 +1,235 @@
+//! Whole tables with their margins: nothing hidden in them can be worked out.
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
+
+use super::super::audit::{Recovered, audit};
+use super::super::control::{Cell, Controlled, Margin, control};
+use super::*;
+use crate::statistics::figure::Hiding;
+
+/// A table of so many rows, columns and so on, each direction with a total at its end.
+struct Cube {
+    /// The counts, with the totals. The first direction changes fastest.
+    cells: Vec<Cell>,
+    margins: Vec<Margin>,
+}
+
+/// The places of a table with so many entries in each direction.
+struct Shape {
+    sizes: Vec<usize>,
+}
+
+impl Shape {
+    fn count(&self) -> usize {
+        self.sizes.iter().map(|size| size + 1).product()
+    }
+
+    fn at(&self, mut number: usize) -> Vec<usize> {
+        let one = |size: &usize| {
+            let at = number % (size + 1);
+            number /= size + 1;
+            at
+        };
+        self.sizes.iter().map(one).collect()
+    }
+
+    fn number(&self, at: &[usize]) -> usize {
+        self.sizes.iter().zip(at).rev().fold(0, |number, (size, at)| number * (size + 1) + at)
+    }
+
+    fn totals(&self, at: &[usize]) -> usize {
+        self.sizes.iter().zip(at).filter(|(size, at)| size == at).count()
+    }
+
+    /// The parts of which a place is the total, in one direction.
+    fn parts(&self, at: &[usize], direction: usize) -> Vec<usize> {
+        let part = |entry| {
+            let mut part = at.to_vec();
+            part[direction] = entry;
+            self.number(&part)
+        };
+        (0..self.sizes[direction]).map(part).collect()
+    }
+}
+
+/// Adds up pairs of counts, upper and lower, into a table.
+fn cube(sizes: &[usize], inner: &[(u32, u32)], make: fn(u32, u32) -> Raw) -> Cube {
+    let shape = Shape { sizes: sizes.to_vec() };
+    let mut values = vec![(0, 0); shape.count()];
+    let mut inner = inner.iter();
+    let mut margins = Vec::new();
+    for (number, value) in values.iter_mut().enumerate() {
+        if shape.totals(&shape.at(number)) == 0 {
+            *value = *inner.next().expect("as many as there are places");
+        }
+    }
+    for totals in 1..=sizes.len() {
+        for number in 0..values.len() {
+            let at = shape.at(number);
+            if shape.totals(&at) != totals {
+                continue;
+            }
+            for direction in (0..sizes.len()).filter(|direction| at[*direction] == sizes[*direction]) {
+                let parts = shape.parts(&at, direction);
+                let add = |sum: (u32, u32), part: &usize| (sum.0 + values[*part].0, sum.1 + values[*part].1);
+                values[number] = parts.iter().fold((0, 0), add);
+                margins.push(Margin { total: number, parts, is_whole: true, round: 0 });
+            }
+        }
+    }
+    let cell = |(number, (upper, lower)): (usize, &(u32, u32))| Cell {
+        raw: make(*upper, *lower),
+        round: 0,
+        weight: 10_f64.powi(i32::try_from(shape.totals(&shape.at(number))).expect("few")),
+    };
+    Cube { cells: values.iter().enumerate().map(cell).collect(), margins }
+}
+
+impl Cube {
+    fn controlled(&self, rules: &Rules) -> (Controlled, Vec<Safe>) {
+        let controlled = control(&self.cells, &self.margins, rules);
+        let cells = self.cells.iter().zip(&controlled.hidden);
+        let safe = cells.map(|(cell, hidden)| rules.shown(cell.raw, *hidden)).collect();
+        (controlled, safe)
+    }
+}
+
+fn sizes() -> impl Strategy<Value = Vec<usize>> {
+    prop_oneof![prop::collection::vec(2..5_usize, 2), prop::collection::vec(2..=3_usize, 3)]
+}
+
+/// Sizes, and for each inner place an upper count and how much larger the lower one is. Small counts are
+/// common, as they are where people are few.
+fn tables() -> impl Strategy<Value = (Vec<usize>, Vec<(u32, u32)>)> {
+    let number = || prop_oneof![3 => 0..8_u32, 5 => 0..300_u32];
+    sizes().prop_flat_map(move |sizes| {
+        let places = sizes.iter().product::<usize>();
+        (Just(sizes), prop::collection::vec((number(), number()), places))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// The attacker, who gets what is published and nothing else, finds no hidden count.
+    #[test]
+    fn nobody_works_out_a_hidden_count(
+        (sizes, inner) in tables(), threshold in 2..8_u32, show_zero: bool,
+        base in prop::sample::select(vec![1, 1, 5, 10]),
+    ) {
+        let rules = rules(Measure::Count, threshold, show_zero, base);
+        let cube = cube(&sizes, &inner, |upper, _| count(upper));
+        let (controlled, safe) = cube.controlled(&rules);
+        prop_assert_eq!(audit(&safe, &controlled.margins, &rules), vec![]);
+    }
+
+    /// The same for people counted among people: neither they nor the rest of them.
+    #[test]
+    fn nobody_works_out_a_hidden_part(
+        (sizes, inner) in tables(), threshold in 2..8_u32, show_zero: bool,
+        base in prop::sample::select(vec![1, 1, 5]),
+    ) {
+        let rules = rules(Measure::Percentage, threshold, show_zero, base);
+        let cube = cube(&sizes, &inner, |upper, more| counts(upper, upper + more));
+        let (controlled, safe) = cube.controlled(&rules);
+        prop_assert_eq!(audit(&safe, &controlled.margins, &rules), vec![]);
+    }
+
+    /// Before rounding, what is shown of a table adds up: a total is its parts, those hidden included.
+    #[test]
+    fn hiding_changes_no_count_that_is_shown((sizes, inner) in tables(), threshold in 2..8_u32) {
+        let cube = cube(&sizes, &inner, |upper, _| count(upper));
+        let (_, safe) = cube.controlled(&rules(Measure::Count, threshold, true, 1));
+        for (cell, safe) in cube.cells.iter().zip(&safe) {
+            let Raw::Counts { numerator, .. } = cell.raw else { unreachable!() };
+            prop_assert!(safe.value == Shown::Value(numerator) || safe.value == Shown::Suppressed);
+        }
+    }
+}
+
+/// A row of a table as it would be published.
+fn row(safe: &[Safe]) -> Vec<String> {
+    let one = |safe: &Safe| match safe.value {
+        Shown::Value(value) => value.to_string(),
+        other => other.shorthand().unwrap_or_default().to_owned(),
+    };
+    safe.iter().map(one).collect()
+}
+
+/// The textbook case: one small count in a table with totals is given back by subtraction, along its row
+/// and along its column. Hidden with it has to be one in each, and where those two meet.
+#[test]
+fn a_small_count_takes_three_others_with_it() {
+    let inner = [(3, 0), (20, 0), (30, 0), (40, 0), (50, 0), (60, 0), (70, 0), (80, 0), (90, 0)];
+    let cube = cube(&[3, 3], &inner, |upper, _| count(upper));
+    let five = rules(Measure::Count, 5, true, 1);
+    let alone: Vec<Safe> = cube.cells.iter().map(|cell| alone(cell.raw, &five)).collect();
+    let (controlled, safe) = cube.controlled(&five);
+    assert_eq!(audit(&alone, &controlled.margins, &five), [(0, Recovered::Exactly)]);
+    assert_eq!(row(&safe[0..4]), ["[c]", "[c]", "30", "53"]);
+    assert_eq!(row(&safe[4..8]), ["[c]", "[c]", "60", "150"]);
+    assert_eq!(row(&safe[8..12]), ["70", "80", "90", "240"]);
+    assert_eq!(row(&safe[12..16]), ["113", "150", "180", "443"]);
+    // One more in its row and one more in its column are needed by any method.
+    assert_eq!(controlled.hiding, Hiding { small: 1, besides: 3, at_least: 2 });
+}
+
+/// Two small counts in one row and a column each: the sum of both stands in the total. Hiding the two
+/// alone would tell that they are 1 and 1.
+#[test]
+fn small_counts_that_add_up_to_little_do_not_protect_each_other() {
+    let cube = cube(&[2, 1], &[(1, 0), (1, 0)], |upper, _| count(upper));
+    let five = rules(Measure::Count, 5, true, 1);
+    let (controlled, safe) = cube.controlled(&five);
+    assert_eq!(audit(&safe, &controlled.margins, &five), []);
+    assert_eq!(row(&safe[0..3]), ["[c]", "[c]", "[c]"]);
+}
+
+/// What was published before stays known: it cannot protect what is hidden now.
+#[test]
+fn what_was_published_before_does_not_protect() {
+    let before = |raw| Cell { raw, round: 0, weight: 1.0 };
+    let now = |raw| Cell { raw, round: 1, weight: 1.0 };
+    let cells = [before(count(40)), before(count(50)), now(count(3)), now(count(30)), now(count(123))];
+    let margin = Margin { total: 4, parts: vec![0, 1, 2, 3], is_whole: true, round: 1 };
+    let five = rules(Measure::Count, 5, true, 1);
+    let controlled = control(&cells, &[margin.clone()], &five);
+    let hidden = |hidden: &Hidden| *hidden != Hidden::Nothing;
+    assert_eq!(controlled.hidden.iter().map(hidden).collect::<Vec<_>>(), [false, false, true, true, false]);
+    // Where the rest of them was out before, nothing can be done, and the attacker says so.
+    let cells = [before(count(40)), before(count(50)), now(count(3)), before(count(30)), before(count(123))];
+    let controlled = control(&cells, &[margin], &five);
+    let shown = cells.iter().zip(&controlled.hidden).map(|(cell, hidden)| five.shown(cell.raw, *hidden));
+    let shown: Vec<Safe> = shown.collect();
+    assert_eq!(audit(&shown, &controlled.margins, &five), [(2, Recovered::Exactly)]);
+}
+
+/// What an officer keeps back is not given away by a total either.
+#[test]
+fn what_is_kept_back_cannot_be_had_by_subtraction() {
+    let cell = |raw| Cell { raw, round: 0, weight: 1.0 };
+    let cells = [cell(Raw::Confidential), cell(count(50)), cell(count(60)), cell(count(200))];
+    let margin = Margin { total: 3, parts: vec![0, 1, 2], is_whole: true, round: 0 };
+    let controlled = control(&cells, &[margin], &rules(Measure::Count, 5, true, 1));
+    let others = controlled.hidden[1..].iter().filter(|hidden| **hidden != Hidden::Nothing).count();
+    assert_eq!(others, 1, "one other count is hidden with it");
+}
+
+/// How many are hidden besides what is small, in tables like those of twelve districts and five lots. The
+/// number is held so that no change hides more without anybody noticing it.
+#[test]
+fn few_counts_are_hidden_for_others() {
+    let mut runner = TestRunner::deterministic();
+    let number = prop_oneof![1 => 0..8_u32, 5 => 5..300_u32];
+    let mut hiding = Hiding::default();
+    for _ in 0..20 {
+        let inner = prop::collection::vec((number.clone(), Just(0)), 60);
+        let inner = inner.new_tree(&mut runner).expect("a tree").current();
+        let cube = cube(&[12, 5], &inner, |upper, _| count(upper));
+        hiding += cube.controlled(&rules(Measure::Count, 5, true, 1)).0.hiding;
+    }
+    assert!(hiding.small > 50, "{hiding:?}");
+    assert!(hiding.besides <= 2 * hiding.at_least, "{hiding:?}");
+}

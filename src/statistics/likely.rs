@@ -1,0 +1,55 @@
+//! How sure a published figure is, and what may be said of two of them.
+//!
+//! Everything is worked out from the published counts beside the figure, so that it tells no more
+//! than they do. A count by itself and an average without its spread have no interval here: the
+//! first is what happened and no sample, and of the second too little is known.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::figure::PublishedFigure;
+use super::methods::{Change, Comparison, Confidence, Fraction, Interval, change, compare, intervals};
+use crate::records::indicator::{Indicator, Measure};
+
+/// Where the true value of a figure likely lies, with 95% confidence, in the indicator's measure:
+/// by Wilson's score for a percentage, by Byar's method, or exactly below 10 events, for a rate.
+#[must_use]
+pub fn interval(indicator: &Indicator, figure: &PublishedFigure) -> Option<Interval> {
+    let fraction = fraction(figure)?;
+    match indicator.measure.value {
+        Measure::Percentage => intervals::proportion(fraction, Confidence::Percent95)?.times(100.0),
+        Measure::Rate => {
+            let per = indicator.per.as_ref()?.value.0.to_f64()?;
+            intervals::rate(fraction, Confidence::Percent95)?.times(per)
+        }
+        Measure::Count | Measure::Average => None,
+    }
+}
+
+/// How a figure stands to a target or a benchmark, by its interval.
+#[must_use]
+pub fn against(indicator: &Indicator, figure: &PublishedFigure, other: Decimal) -> Option<Comparison> {
+    compare(interval(indicator, figure)?, other.to_f64()?, indicator.direction)
+}
+
+/// Whether a figure went up or down between two periods that do not overlap. Whether the two may
+/// be compared at all, a caller has to know.
+#[must_use]
+pub fn change_between(
+    indicator: &Indicator,
+    before: &PublishedFigure,
+    after: &PublishedFigure,
+) -> Option<Change> {
+    let (first, second) = (fraction(before)?, fraction(after)?);
+    match indicator.measure.value {
+        Measure::Percentage => change::proportions(first, second),
+        Measure::Rate => change::rates(first, second),
+        Measure::Count | Measure::Average => None,
+    }
+}
+
+/// The two published counts that a figure is made of.
+fn fraction(figure: &PublishedFigure) -> Option<Fraction> {
+    let count = |count: Option<super::Shown<Decimal>>| count?.value()?.to_f64();
+    Some(Fraction::new(count(figure.numerator())?, count(figure.denominator())?))
+}
