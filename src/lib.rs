@@ -15,6 +15,7 @@ pub mod eligibility;
 pub mod fuzzing;
 pub mod inspect;
 pub mod names;
+pub mod open_data;
 pub mod pipeline;
 pub mod postcodes;
 mod prose;

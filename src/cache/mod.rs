@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use file::{Begun, CacheFile, Read, Stored};
 pub use inputs::{Inputs, Roots};
-pub use pages::{Found, Index, Page, Pages, Seen};
+pub use pages::{File, Found, Index, Page, Pages, Seen};
 pub use postcodes::KeptPostcodes;
 
 use crate::diagnostics::Finding;

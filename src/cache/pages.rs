@@ -20,10 +20,21 @@ pub struct Pages {
     pub reads: Vec<Box<str>>,
     /// The pages.
     pub pages: BTreeMap<Box<str>, Page>,
+    /// The files that were made when they were written.
+    pub made: BTreeMap<Box<str>, File>,
     /// How many words of each page were searched.
     pub words_of_a_page: usize,
     /// The index of them.
     pub index: Index,
+}
+
+/// A file that is no page, as a build made it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct File {
+    /// What it was made from.
+    pub seen: Seen,
+    /// What it holds.
+    pub digest: Digest,
 }
 
 /// An index of pages that was published.

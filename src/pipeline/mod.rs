@@ -1,6 +1,7 @@
 //! The pipeline, stage by stage, as `build` and `check` run it: the first four stages here, the
 //! rest in `produce`.
 
+mod made;
 mod pages;
 mod produce;
 mod search;

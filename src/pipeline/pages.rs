@@ -8,8 +8,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 
 use super::Progress;
+use super::made::Made;
 use super::states::States;
-use crate::cache::{Found, Index, Page, Pages, Seen};
+use crate::cache::{File, Found, Index, Page, Pages, Seen};
 use crate::diagnostics::{FileName, Finding, Findings};
 use crate::directory::reads::{Read, noted};
 use crate::inspect::{self, KeptFacts};
@@ -36,13 +37,14 @@ struct Fresh {
     may_be_kept: bool,
 }
 
-/// A page as it was made, or what is wrong with its template.
-type Made = Result<Fresh, Box<Finding>>;
+/// A page as it was rendered, or what is wrong with its template.
+type Rendered = Result<Fresh, Box<Finding>>;
 
 /// The pages of a run, before they are put into the form in which the next build reads them.
 #[derive(Debug, Default)]
 pub struct ToRemember {
     pub(super) produced: Vec<Produced>,
+    pub(super) made: Vec<Made>,
     pub(super) addresses: Names,
     pub(super) questions: Names,
     pub(super) reads: Names,
@@ -59,10 +61,14 @@ impl ToRemember {
         let addresses =
             self.addresses.renumber(pages.values_mut().flat_map(|page| page.facts.addresses_mut()));
         let questions = self.questions.renumber(pages.values_mut().flat_map(|page| page.asked.iter_mut()));
+        let made = self.made.into_iter();
+        let made = made.filter_map(|made| Some((made.route.file_path().as_str().into(), made.kept?)));
+        let mut made: BTreeMap<Box<str>, File> = made.collect();
         let seen = pages.values_mut().filter_map(|page| page.seen.as_mut());
+        let seen = seen.chain(made.values_mut().map(|file| &mut file.seen));
         let reads = self.reads.renumber(seen.flat_map(|seen| seen.reads.iter_mut()));
         let Self { words_of_a_page, index, .. } = self;
-        Pages { addresses, questions, reads, pages, words_of_a_page, index }
+        Pages { addresses, questions, reads, pages, made, words_of_a_page, index }
     }
 }
 
@@ -173,7 +179,7 @@ impl PageRun<'_> {
         view: &View,
         key: [u8; 32],
         seen: Option<Seen>,
-    ) -> Result<Made, Refusal> {
+    ) -> Result<Rendered, Refusal> {
         let rendered = match self.renderer.render(page, view) {
             Ok(rendered) => rendered,
             Err(finding) => return Ok(Err(finding)),
@@ -206,6 +212,8 @@ impl PageRun<'_> {
                     (text.len() as u64, self.staging.map(write))
                 }
                 Contents::Copy(from, size) => (*size, self.staging.map(|staging| staging.copy(path, from))),
+                // Those are there already.
+                Contents::Made(_) => (0, None),
             };
             self.bytes.fetch_add(size, Ordering::Relaxed);
             written.unwrap_or(Ok(()))

@@ -17,7 +17,7 @@ use crate::publish::{Refusal, Staging};
 use crate::records::fields::Language;
 use crate::render::{Renderer, Templates};
 use crate::search::words_of_a_page;
-use crate::site::{self, Assets, Base, Orders, Plan, Site};
+use crate::site::{self, Assets, Base, MadeFiles, Orders, Plan, Site};
 use crate::source::theme::ThemeFiles;
 use crate::statistics::Figures;
 use crate::theme::{Script, StyleSheet, Words};
@@ -47,8 +47,9 @@ impl SiteParts<'_> {
         progress.stage("plan");
         let language = Language::english();
         let scripts = Script::all(self.theme);
-        let (assets, orders) = (Assets::of(self.style, &scripts), Orders::default());
-        let site = self.site(&language, &assets, &orders);
+        let assets = Assets::of(self.style, &scripts);
+        let (orders, known) = (Orders::default(), MadeFiles::default());
+        let site = self.site(&language, &assets, &orders, &known);
         let mut of_templates = Findings::default();
         let (output, ((mut plan, of_plan), templates)) = rayon::join(output, || {
             let templates = || Templates::load(&site, self.theme, self.words, &mut of_templates);
@@ -82,6 +83,8 @@ impl SiteParts<'_> {
             bytes: AtomicU64::new(0),
             progress,
         };
+        let made = run.made(&plan, &site, findings)?;
+        known.know(made.iter().map(|made| (made.route.clone(), made.file.clone())).collect());
         let produced = run.pages(&plan, findings)?;
         progress.stage("inspect");
         findings.extend(self.inspect(&mut plan, &produced, &addresses));
@@ -94,13 +97,19 @@ impl SiteParts<'_> {
             files: plan.files.len() + index.files.len(),
             bytes,
             findings: Findings::default(),
-            memory: ToRemember { produced, addresses, questions, reads, words_of_a_page, index },
+            memory: ToRemember { produced, made, addresses, questions, reads, words_of_a_page, index },
         };
         Ok((made, output))
     }
 
     /// What every page of the site can be made from.
-    fn site<'s>(&'s self, language: &'s Language, assets: &'s Assets, orders: &'s Orders) -> Site<'s> {
+    fn site<'s>(
+        &'s self,
+        language: &'s Language,
+        assets: &'s Assets,
+        orders: &'s Orders,
+        made: &'s MadeFiles,
+    ) -> Site<'s> {
         Site {
             directory: self.directory,
             figures: self.figures,
@@ -110,6 +119,7 @@ impl SiteParts<'_> {
             base: self.base,
             assets,
             orders,
+            made,
         }
     }
 

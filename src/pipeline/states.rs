@@ -61,6 +61,12 @@ impl<'a> States<'a> {
         Some(Seen { base, reads, states })
     }
 
+    /// What was read, by the names behind its numbers.
+    pub(super) fn reads(&self, seen: &Seen) -> Vec<Read> {
+        let name = |number: &u32| self.names.name(*number).map_or(Read::Unknown, |name| Read::of_name(&name));
+        seen.reads.iter().map(name).collect()
+    }
+
     fn hash(&self, reads: &[u32]) -> Option<[u8; 32]> {
         self.found.over(reads, |number| match Read::of_name(&self.names.name(number)?) {
             Read::Figures => Some(self.figures.state()),

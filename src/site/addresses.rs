@@ -119,6 +119,16 @@ pub(super) fn postcode_file(name: Outward) -> Route {
     postcode_files().file(Segment::json(name))
 }
 
+/// A file of figures beside the page of their indicator, by its ending.
+pub(super) fn figures_of_indicator(id: &Id, ending: &'static str) -> Route {
+    list(Kind::Indicator).page(id).file(Segment::with_ending(id, ending))
+}
+
+/// A file of all figures. No indicator is called `data`.
+pub(super) fn all_figures(name: Segment) -> Route {
+    list(Kind::Indicator).page(const { Segment::fixed("data") }).file(name)
+}
+
 /// The questions of an eligibility record, below its own page.
 pub(super) fn questions(record: &Route) -> Route {
     record.page(const { Segment::fixed("questions") })

@@ -17,6 +17,7 @@ mod contracts;
 mod decisions;
 mod districts;
 mod documents;
+mod downloads;
 mod eligibility;
 mod feed;
 mod figures;
@@ -70,6 +71,7 @@ use crate::theme::Words;
 
 pub use assets::Assets;
 pub use chrome::Chrome;
+pub use downloads::{MadeFile, MadeFiles};
 pub use listing::Orders;
 pub use route::{Base, RelativePath, Route, Segment};
 pub use ways::ContactView;
@@ -93,6 +95,8 @@ pub struct Site<'a> {
     pub assets: &'a Assets,
     /// The orders of lists, found when they are first asked for.
     pub orders: &'a Orders,
+    /// The files that were made before the pages.
+    pub made: &'a MadeFiles,
 }
 
 /// What a page shows.
@@ -202,6 +206,33 @@ pub enum Contents {
     Text(String),
     /// A file of the content folder, as it is, with its size in bytes.
     Copy(PathBuf, u64),
+    /// What is made when it is written, and dropped with it: files that may be large.
+    Made(Make),
+}
+
+type MakeFile = Box<dyn Fn(&Site<'_>) -> Result<Vec<u8>, String> + Send + Sync>;
+
+/// What makes a file, from what it reads of a site alone.
+pub struct Make(MakeFile);
+
+impl Make {
+    fn new(make: impl Fn(&Site<'_>) -> Result<Vec<u8>, String> + Send + Sync + 'static) -> Self {
+        Self(Box::new(make))
+    }
+
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// A sentence when it cannot be made.
+    pub fn bytes(&self, site: &Site<'_>) -> Result<Vec<u8>, String> {
+        (self.0)(site)
+    }
+}
+
+impl std::fmt::Debug for Make {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Make(..)")
+    }
 }
 
 /// Everything that the site will hold.
@@ -255,6 +286,7 @@ pub fn plan(site: &Site<'_>) -> (Plan, Findings) {
     }
     plan.files.extend(documents::files(site));
     plan.files.extend(postcodes::files(site));
+    plan.files.extend(downloads::files(site));
     plan.files.extend(feed::files(site));
     plan.files.extend(moved::files(site));
     plan.files.extend(sitemap::files(site, &plan.pages));

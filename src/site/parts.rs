@@ -182,7 +182,7 @@ fn format_of(file: &str) -> String {
 }
 
 /// A size as people read it, rounded up to whole kilobytes.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     let kilobytes = bytes.div_ceil(1000).max(1);
     if kilobytes < 1000 {
         format!("{kilobytes} KB")

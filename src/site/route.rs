@@ -51,6 +51,15 @@ impl Segment {
         Self(Cow::Owned(format!("{}.json", Self::from(name).as_str())))
     }
 
+    /// The name of a file about a record: its id with an ending fixed in the program.
+    ///
+    /// # Panics
+    /// As for [`Self::fixed`], with the ending.
+    #[must_use]
+    pub fn with_ending(id: &Id, ending: &'static str) -> Self {
+        Self(Cow::Owned(format!("{id}.{}", Self::fixed(ending).as_str())))
+    }
+
     fn as_str(&self) -> &str {
         &self.0
     }

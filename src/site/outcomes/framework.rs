@@ -6,6 +6,7 @@ use super::glance::{Glance, TargetResult, glance};
 use super::in_order;
 use crate::records::Kind;
 use crate::records::indicator::{Domain, Framework, Indicator, Outcome};
+use crate::site::downloads::Downloads;
 use crate::site::head::Head;
 use crate::site::{Site, View, addresses, parts};
 
@@ -44,10 +45,14 @@ pub(super) fn view(site: &Site<'_>) -> View {
         head: Head,
         framework: Option<FrameworkView>,
         releases_href: String,
+        downloads: Option<Downloads>,
     }
     let route = addresses::list(Kind::Indicator);
     let framework = site.directory.all::<Indicator>().head();
+    let downloads =
+        framework.and_then(|framework| Downloads::of_all(site, framework.name.in_language(site.language)));
     View::of(Outcomes {
+        downloads,
         head: Head::from_words(site, "outcomes", &route, &[]).under(site, "outcomes", &route),
         framework: framework.map(|framework| framework_view(site, framework)),
         releases_href: addresses::list(Kind::Release).href(site.base),

@@ -12,11 +12,10 @@ use super::tables::{Breakdown, Grid, Note, PeriodRow, Row, Tables, notes_of};
 use crate::charts;
 use crate::records::Kind;
 use crate::records::authority::DisclosurePolicy;
-use crate::records::indicator::{
-    Benchmark, Definition, Direction, Framework, Frequency, Indicator, Measure, Target,
-};
+use crate::records::indicator::{Benchmark, Definition, Direction, Frequency, Indicator, Measure, Target};
 use crate::records::reading::Entry;
 use crate::records::release::Release;
+use crate::site::downloads::{self, Downloads};
 use crate::site::head::{Head, RecordPart};
 use crate::site::parts::{self, Ref};
 use crate::site::releases::{self, ReleaseEntry};
@@ -97,6 +96,8 @@ struct IndicatorPage {
     source: String,
     caveats: Vec<String>,
     policy: PolicyView,
+    downloads: Option<Downloads>,
+    structured: Option<String>,
     releases: Vec<ReleaseEntry>,
     contact: Option<ContactView>,
 }
@@ -106,7 +107,7 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
     let text = |text: &crate::records::fields::Text| text.in_language(site.language).clone();
     let (list, writer) = (addresses::list(Kind::Indicator), Writer::new(site, indicator));
     let (title, summary) = (parts::title(site, entry), text(&indicator.summary));
-    let (domain, outcome) = place_in_framework(site, indicator);
+    let (domain, outcome) = super::place_in_framework(site, indicator);
     let tables = Tables::of(site, entry);
     let whole = subjects::whole(site, &entry.id);
     let latest = tables.latest();
@@ -146,18 +147,11 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         source: text(&indicator.source),
         caveats: parts::texts(site, &indicator.caveats),
         policy: policy(site, entry),
+        downloads: Downloads::of(site, &entry.id, &title),
+        structured: downloads::structured(site, &entry.id),
         contact: contact(site, indicator, &releases),
         releases: releases.into_iter().filter_map(|release| releases::entry(site, release)).collect(),
     })
-}
-
-/// The names of the domain and the outcome that an indicator belongs to.
-fn place_in_framework(site: &Site<'_>, indicator: &Indicator) -> (Option<String>, Option<String>) {
-    let framework = site.directory.all::<Indicator>().head();
-    let mut outcomes = framework.into_iter().flat_map(Framework::outcomes);
-    let found = outcomes.find(|(_, outcome)| outcome.id.value == indicator.outcome.value);
-    let name = |text: &crate::records::fields::Text| text.in_language(site.language).clone();
-    (found.map(|(domain, _)| name(&domain.name)), found.map(|(_, outcome)| name(&outcome.name)))
 }
 
 fn definition(site: &Site<'_>, version: &Definition) -> DefinitionView {
@@ -196,9 +190,7 @@ fn benchmarks(site: &Site<'_>, writer: Writer<'_>, benchmarks: &[Benchmark]) -> 
 /// The policy that holds for an indicator: its own, or else that of the whole site.
 fn policy(site: &Site<'_>, entry: &Entry<Indicator>) -> PolicyView {
     let Hiding { small, besides, .. } = site.figures.hiding(&entry.id);
-    let of_site = &site.directory.authority.record.policies.disclosure;
-    let DisclosurePolicy { threshold, show_zero, round_to, .. } =
-        entry.record.disclosure.as_ref().unwrap_or(of_site);
+    let DisclosurePolicy { threshold, show_zero, round_to } = super::policy(site, &entry.record);
     PolicyView { small, besides, threshold: *threshold, show_zero: *show_zero, round_to: *round_to }
 }
 

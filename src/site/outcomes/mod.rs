@@ -15,7 +15,8 @@ use std::sync::Arc;
 
 use super::{PlannedPage, Site, addresses};
 use crate::records::Kind;
-use crate::records::indicator::{Definition, Indicator};
+use crate::records::authority::DisclosurePolicy;
+use crate::records::indicator::{Definition, Framework, Indicator};
 use crate::records::reading::Entry;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
@@ -46,4 +47,37 @@ pub(super) fn in_order<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Indicator>>> {
 fn comparable(definitions: &[Definition], earlier: usize, later: usize) -> bool {
     let between = definitions.get(earlier + 1..=later).unwrap_or_default();
     between.iter().all(|definition| definition.comparable_with_previous == Some(true))
+}
+
+/// The names of the domain and the outcome that an indicator belongs to.
+pub(super) fn place_in_framework(site: &Site<'_>, indicator: &Indicator) -> (Option<String>, Option<String>) {
+    let framework = site.directory.all::<Indicator>().head();
+    let mut outcomes = framework.into_iter().flat_map(Framework::outcomes);
+    let found = outcomes.find(|(_, outcome)| outcome.id.value == indicator.outcome.value);
+    let name = |text: &crate::records::fields::Text| text.in_language(site.language).clone();
+    (found.map(|(domain, _)| name(&domain.name)), found.map(|(_, outcome)| name(&outcome.name)))
+}
+
+/// The policy of disclosure control that holds for an indicator: its own, or else that of the
+/// whole site.
+fn policy<'a>(site: &Site<'a>, indicator: &'a Indicator) -> &'a DisclosurePolicy {
+    indicator.disclosure.as_ref().unwrap_or(&site.directory.authority.record.policies.disclosure)
+}
+
+/// How small counts of an indicator are kept from view, in sentences: those of its page.
+pub(super) fn protection(site: &Site<'_>, indicator: &Indicator) -> Vec<String> {
+    let DisclosurePolicy { threshold, show_zero, round_to } = policy(site, indicator);
+    let below = |name: &str, number: u32| {
+        let number = number.to_string();
+        site.words.text(&format!("outcome.{name}"), &[("n", &number)])
+    };
+    let word = |name: &str| site.words.word(&format!("outcome.{name}"));
+    let mut sentences = if *threshold > 1 || !show_zero {
+        let zero = if *show_zero { "zero_shown" } else { "zero_hidden" };
+        vec![below("hidden", *threshold), word(zero), word("hidden_more")]
+    } else {
+        vec![word("all_shown")]
+    };
+    sentences.extend((*round_to > 1).then(|| below("rounded", *round_to)));
+    sentences
 }

@@ -87,7 +87,7 @@ fn by_area(site: &Site<'_>, area: &Id) -> By {
 }
 
 /// A subject by its name. Answers nothing where a reader may not see a record that it names.
-pub(super) fn name(site: &Site<'_>, subject: &Subject) -> Option<Ref> {
+pub(in crate::site) fn name(site: &Site<'_>, subject: &Subject) -> Option<Ref> {
     let by = by(site, subject);
     let area = subject.area.as_ref().filter(|area| by == By::Whole || Some(*area) != whole_area(site));
     let records =
@@ -133,7 +133,8 @@ pub(super) fn group_sets<'r, 's>(
     tables
 }
 
-fn group_name(site: &Site<'_>, group: &str) -> String {
+/// What a group of people is called.
+pub(in crate::site) fn group_name(site: &Site<'_>, group: &str) -> String {
     let framework = site.directory.all::<Indicator>().head();
     let name = framework.and_then(|framework| framework.groups.get(group));
     name.map_or_else(|| group.to_owned(), |name| name.in_language(site.language).clone())

@@ -272,7 +272,8 @@ fn release(site: &Site<'_>, id: &Id) -> Option<Ref> {
 }
 
 /// Every shorthand that a page may explain, in the order in which it explains them.
-const SHORTHAND: [&str; 10] = ["[b]", "[c]", "[e]", "[f]", "[low]", "[p]", "[r]", "[u]", "[x]", "[z]"];
+pub(in crate::site) const SHORTHAND: [&str; 10] =
+    ["[b]", "[c]", "[e]", "[f]", "[low]", "[p]", "[r]", "[u]", "[x]", "[z]"];
 
 /// A shorthand that stands on the page.
 #[derive(Debug, Serialize)]
