@@ -52,6 +52,7 @@ fn write(file: &CacheFile, content: &Path) -> std::io::Result<()> {
         addresses: vec!["/a/".into()],
         questions: vec!["image map.svg".into()],
         reads: Vec::new(),
+        made: BTreeMap::new(),
         pages: [("index.html".into(), page)].into(),
         words_of_a_page: 16,
         index: Index { key: [4; 32], files: vec![("search/pagefind.js".into(), Digest::default())] },

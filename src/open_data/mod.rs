@@ -184,6 +184,8 @@ pub struct Words {
     pub notes: String,
     /// The name of the sheet that explains the columns.
     pub columns: String,
+    /// The titles of these two sheets.
+    pub titles: [String; 2],
     /// The names of the sheets with figures begin with it; a number follows.
     pub table: String,
     /// The heads of the table of contents: the sheet, and what it holds.

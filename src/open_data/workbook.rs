@@ -26,6 +26,9 @@ const WIDTHS: (usize, usize) = (8, 44);
 /// How wide the texts on the cover and in notes may grow before they are broken into lines.
 const TEXT_WIDTH: usize = 100;
 
+/// The most decimals that a number has.
+const MOST_DECIMALS: usize = 28;
+
 /// The colour of links: contrast 9 to 1 on white.
 const LINK: Color = Color::RGB(0x00_3a_8c);
 
@@ -57,6 +60,8 @@ struct Formats {
     sign: Format,
     wrapped: Format,
     link: Format,
+    /// By how many decimals numbers have.
+    numbers: Vec<Format>,
 }
 
 impl Formats {
@@ -71,15 +76,31 @@ impl Formats {
             sign: plain.clone().set_align(FormatAlign::Right),
             link: plain.clone().set_font_color(LINK).set_underline(FormatUnderline::Single),
             wrapped: plain.clone().set_text_wrap().set_align(FormatAlign::Top),
+            numbers: (0..=MOST_DECIMALS).map(|decimals| number_format(&plain, decimals)).collect(),
             text: plain,
         }
     }
 
-    /// A number with so many decimals, and thousands apart.
-    fn number(&self, decimals: usize) -> Format {
-        let decimals = if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(decimals)) };
-        self.text.clone().set_num_format(format!("#,##0{decimals}"))
+    /// Writes a cell of a row: a number as a number, and all else as text.
+    fn write(&self, sheet: &mut Worksheet, row: u32, at: u16, cell: &Cell<'_>) -> Result<(), XlsxError> {
+        let text = cell.text();
+        match (cell, text.parse::<f64>()) {
+            (Cell::Number(..), Ok(value)) => {
+                let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+                let format = self.numbers.get(decimals).unwrap_or(&self.sign);
+                sheet.write_number_with_format(row, at, value, format)?
+            }
+            (Cell::Missing(_), _) => sheet.write_string_with_format(row, at, &*text, &self.sign)?,
+            _ => sheet.write_string_with_format(row, at, &*text, &self.text)?,
+        };
+        Ok(())
     }
+}
+
+/// The format of a number with so many decimals, and thousands apart.
+fn number_format(plain: &Format, decimals: usize) -> Format {
+    let decimals = if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(decimals)) };
+    plain.clone().set_num_format(format!("#,##0{decimals}"))
 }
 
 impl<'a> Book<'a> {
@@ -109,10 +130,10 @@ impl<'a> Book<'a> {
         self.contents(&contents, &[&notes, &columns], &tables)?;
         let signs = self.dataset.signs();
         let signs: Vec<[&str; 2]> = signs.iter().map(|(sign, means)| [*sign, *means]).collect();
-        self.list(&notes, &words.notes, &words.note_heads, &signs)?;
+        self.list(&notes, &words.titles[0], &words.note_heads, &signs)?;
         let labels: Vec<[&str; 2]> =
             self.dataset.columns().map(|(_, label)| [label.title.as_str(), label.means.as_str()]).collect();
-        self.list(&columns, &words.columns, &words.column_heads, &labels)?;
+        self.list(&columns, &words.titles[1], &words.column_heads, &labels)?;
         for (number, (name, indicator)) in (1_u32..).zip(tables.iter().zip(&self.dataset.indicators)) {
             self.figures(number, name, indicator)?;
         }
@@ -156,7 +177,7 @@ impl<'a> Book<'a> {
             .zip(&self.dataset.indicators)
             .map(|(number, indicator)| title_of(self.dataset, number, indicator))
             .collect();
-        let notes = notes.iter().zip([&words.notes, &words.columns]).map(|(name, title)| (*name, title));
+        let notes = notes.iter().copied().zip(&words.titles);
         let tables = tables.iter().map(String::as_str).zip(&titles);
         let rows: Vec<(&str, &String)> = notes.chain(tables).collect();
         let texts: Vec<[&str; 2]> = rows.iter().map(|(name, title)| [*name, title.as_str()]).collect();
@@ -215,27 +236,13 @@ impl<'a> Book<'a> {
         // The title and the lines stand above the row of heads.
         let first = 2 + u32::try_from(above.len()).unwrap_or_default();
         let mut widths: Vec<usize> = heads.iter().map(|(head, _)| head.chars().count().min(14)).collect();
-        let number_formats: Vec<Format> = (0..=28).map(|decimals| formats.number(decimals)).collect();
         let mut count = 0;
         for (row, figure) in (first..).zip(dataset.rows_of(indicator)) {
             count += 1;
             for ((at, width), (column, _)) in (0..).zip(&mut widths).zip(dataset.columns()) {
                 let cell = (column.cell)(&figure);
-                let text = cell.text();
-                *width = text.chars().count().max(*width);
-                match (&cell, text.parse::<f64>()) {
-                    (Cell::Number(..), Ok(value)) => {
-                        let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-                        let format = number_formats.get(decimals).unwrap_or(&formats.sign);
-                        sheet.write_number_with_format(row, at, value, format)?;
-                    }
-                    (Cell::Missing(_), _) => {
-                        sheet.write_string_with_format(row, at, &*text, &formats.sign)?;
-                    }
-                    _ => {
-                        sheet.write_string_with_format(row, at, &*text, &formats.text)?;
-                    }
-                }
+                *width = cell.text().chars().count().max(*width);
+                formats.write(sheet, row, at, &cell)?;
             }
         }
         let heads: Vec<(&str, &Format)> = heads

@@ -6,12 +6,13 @@ mod structured;
 
 use serde::Serialize;
 
+use super::outcomes::numbers::Writer;
 use super::route::{Route, Segment};
 use super::{Contents, Make, PlannedFile, Site, addresses, parts};
 use crate::open_data::{csv, description, json, workbook};
 use crate::records::fields::Id;
 use crate::records::indicator::Indicator;
-use crate::statistics::Series;
+use crate::statistics::{Series, Shown};
 
 pub use made::{MadeFile, MadeFiles};
 pub(super) use structured::structured;
@@ -145,8 +146,9 @@ pub(super) struct Download {
 pub(super) struct Downloads {
     /// What the figures are called.
     name: String,
-    /// How many figures each file holds.
+    /// How many figures each file holds, and the same as people write it.
     count: usize,
+    figures: String,
     files: Vec<Download>,
 }
 
@@ -172,6 +174,8 @@ impl Downloads {
             }
         };
         let files: Vec<Download> = which.forms(site).into_iter().map(file).collect();
-        (!files.is_empty()).then(|| Self { name: name.to_owned(), count: which.count(site), files })
+        let count = which.count(site);
+        let figures = Writer::count(Some(Shown::Value(count.into())));
+        (!files.is_empty()).then(|| Self { name: name.to_owned(), count, figures, files })
     }
 }

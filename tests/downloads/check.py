@@ -89,7 +89,10 @@ def check_csv(path, faults):
 def same(cell, text):
     """Whether a cell of a workbook or of JSON says what a cell of the CSV says."""
     if isinstance(cell, (int, float)):
-        return not text.startswith("[") and float(cell) == float(text)
+        try:
+            return float(cell) == float(text)
+        except ValueError:
+            return False
     return cell == text
 
 

@@ -1,6 +1,9 @@
 //! Sites with figures, for the tests of what may not be seen of them.
 
+use std::io::{Cursor, Read as _};
 use std::path::Path;
+
+use zip::ZipArchive;
 
 use crate::support::{Files, Run, Site, files_in};
 
@@ -52,9 +55,27 @@ pub(crate) fn site_with(release: &str) -> Site {
 }
 
 /// Every file in the folder of a site but its content: the output, and whatever lies beside it.
+/// What is packed in workbooks stands beside them.
 pub(crate) fn left_behind(site: &Site) -> Files {
     let mut files = files_in(site.folder());
     files.retain(|path, _| !path.starts_with("content/"));
+    unpacked(files)
+}
+
+/// Files with the parts of their workbooks: `all.xlsx/xl/sharedStrings.xml`.
+pub(crate) fn unpacked(mut files: Files) -> Files {
+    let mut parts = Files::new();
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".xlsx")) {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a workbook is an archive");
+        for number in 0..archive.len() {
+            let mut part = archive.by_index(number).expect("a part can be opened");
+            let mut unpacked = Vec::new();
+            part.read_to_end(&mut unpacked).expect("a part can be unpacked");
+            let name = part.name().expect("a part has a name").into_owned();
+            parts.insert(format!("{path}/{name}"), unpacked);
+        }
+    }
+    files.append(&mut parts);
     files
 }
 

@@ -12,6 +12,7 @@ mod commands;
 mod contacts;
 mod cross_links;
 mod decision_2014;
+mod downloads;
 mod eligibility_pages;
 mod embargo;
 mod every_field;

@@ -52,8 +52,11 @@ fn dataset<'a>(
     indicators: Vec<Measured<'a>>,
 ) -> Dataset<'a> {
     let authority = &site.directory.authority.record;
-    let explained =
-        |sign: &'static str| (sign, word(site, &format!("shorthand.{}", sign.trim_matches(['[', ']']))));
+    // In the place of a figure it means what it means on pages. Here it stands elsewhere too.
+    let meaning = |sign: &str| match sign {
+        "[z]" => word(site, "downloads.nothing"),
+        _ => word(site, &format!("shorthand.{}", sign.trim_matches(['[', ']']))),
+    };
     let mut dataset = Dataset {
         name: name.to_owned(),
         title,
@@ -68,7 +71,7 @@ fn dataset<'a>(
         published: published(site, &indicators),
         note: authority.demonstration.then(|| word(site, "demonstration")),
         indicators,
-        shorthand: SHORTHAND.into_iter().map(explained).collect(),
+        shorthand: SHORTHAND.into_iter().map(|sign| (sign, meaning(sign))).collect(),
         labels: labels(site),
         cover: Vec::new(),
         words: words(site),
@@ -241,6 +244,7 @@ fn words(site: &Site<'_>) -> Words {
         contents: word("contents"),
         notes: word("notes"),
         columns: word("columns"),
+        titles: [word("what_signs_mean"), word("what_columns_hold")],
         table: word("table"),
         sheet_heads: [word("sheet"), word("holds")],
         note_heads: [word("sign"), word("means")],
