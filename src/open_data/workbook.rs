@@ -13,8 +13,8 @@ use rust_xlsxwriter::{
 use super::{Cell, Dataset, Measured};
 use crate::records::fields::Date;
 
-/// The most rows of figures that go into a workbook: it is made in memory, and takes a hundred times
-/// the room of a line of CSV. No sheet could hold more than 1,048,576 of them in any case.
+/// The most rows of figures that go into a workbook: it is made in memory, where each takes about four
+/// kilobytes. No sheet could hold more than 1,048,576 of them in any case.
 pub const MOST_ROWS: usize = 100_000;
 
 /// The day on which a workbook without a release was made. The clock is no part of any file.
