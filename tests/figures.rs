@@ -6,7 +6,7 @@
 mod support;
 
 use noticeboard::records::fields::{Id, Scalar as _};
-use noticeboard::statistics::{Figures, PublishedFigure, Series, Shown, Subject};
+use noticeboard::statistics::{Figures, Hiding, PublishedFigure, Series, Shown, Subject};
 use proptest::prelude::*;
 use support::Site;
 
@@ -96,6 +96,44 @@ fn the_neighbours_of_a_secret_are_published() {
     // 123,456 / 234,567 = 0.526…
     let shares = ["north 2026-Q3 123456 of 234567: 52.6", "south 2026-Q3 [c] of 200000: [c]"];
     assert_eq!(all(&figures, "feel-safer"), shares);
+}
+
+/// 28 in all and 25 in the south would give back the 3 in the north.
+#[test]
+fn a_total_does_not_give_a_hidden_part_back() {
+    let site =
+        with_rows("checks,2026-Q3,,,,,28,,,\nchecks,2026-Q3,north,,,,3,,,\nchecks,2026-Q3,south,,,,25,,,");
+    let told = figures(&site);
+    assert_eq!(all(&told, "checks"), ["all 2026-Q3 28", "north 2026-Q3 [c]", "south 2026-Q3 [c]"]);
+    assert_eq!(told.hiding(&id("checks")), Hiding { small: 1, besides: 1, at_least: 1 });
+}
+
+/// Out of how many stays, where only how many has to go.
+#[test]
+fn a_total_of_people_does_not_give_a_hidden_part_of_them_back() {
+    let site = with_rows(
+        "feel-safer,2026-Q3,,,,,33,100,,\nfeel-safer,2026-Q3,north,,,,3,40,,\nfeel-safer,2026-Q3,south,,,,30,60,,",
+    );
+    assert_eq!(
+        all(&figures(&site), "feel-safer"),
+        ["all 2026-Q3 33 of 100: 33", "north 2026-Q3 [c] of 40: [c]", "south 2026-Q3 [c] of 60: [c]"]
+    );
+}
+
+/// Those of a set are everybody together. Of groups that are not, no sum is known.
+#[test]
+fn groups_of_a_set_protect_one_another() {
+    let framework = Site::small().text(FRAMEWORK).replace(
+        "  aged-75-and-over: Aged 75 and over\n",
+        "  aged-75-and-over: Aged 75 and over\n  younger: Younger\n  renting: People who rent\n\
+         group_sets:\n  - name: Age\n    groups: [younger, aged-75-and-over]\n",
+    );
+    let rows = "checks,2026-Q3,,,,,28,,,\nchecks,2026-Q3,,,,aged-75-and-over,3,,,\n\
+                checks,2026-Q3,,,,younger,25,,,\nchecks,2026-Q3,,,,renting,20,,,";
+    assert_eq!(
+        all(&figures(&with_rows(rows).with(FRAMEWORK, framework)), "checks"),
+        ["all 2026-Q3 28", "aged-75-and-over 2026-Q3 [c]", "renting 2026-Q3 20", "younger 2026-Q3 [c]"]
+    );
 }
 
 #[test]

@@ -15,6 +15,13 @@ fn with(lines: &str) -> String {
 }
 
 #[test]
+fn a_set_of_groups_that_are_not_there() {
+    let sets = "group_sets:\n  - name: Age\n    groups: [aged-75-and-ovr, renting]\nindicators:\n";
+    let text = Site::small().text(FRAMEWORK).replacen("indicators:\n", sets, 1);
+    insta::assert_snapshot!(Site::small().with(FRAMEWORK, text).findings(), @"");
+}
+
+#[test]
 fn unknown_outcome() {
     let text = Site::small().text(FRAMEWORK);
     let misspelt = text.replacen("outcome: safer-homes", "outcome: safe-homes", 1);

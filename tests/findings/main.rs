@@ -24,6 +24,7 @@ mod every_field;
 mod fields;
 mod files;
 mod formats;
+mod given_away;
 mod indicators;
 mod inspections;
 mod links;

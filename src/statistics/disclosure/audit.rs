@@ -54,17 +54,20 @@ pub(in crate::statistics) fn audit(
 }
 
 fn add(table: &mut Table, cell: Safe, rules: &Rules) -> Places {
-    let mut count = |shown: Shown<_>| {
+    let mut count = |shown: Shown<_>, floor: f64| {
         let hidden = matches!(shown, Shown::Suppressed);
-        table.counts.push(Count { value: 0.0, seen: rules.known(shown), floor: rules.floor(), hidden });
+        table.counts.push(Count { value: 0.0, seen: rules.known(shown), floor, hidden });
         table.counts.len() - 1
     };
-    let upper = count(cell.numerator.unwrap_or(cell.value));
-    let lower = cell.denominator.map(&mut count);
+    // Nothing is shown of few people, not even that it was none of them.
+    let is_all_hidden = matches!(cell.denominator, Some(Shown::Suppressed));
+    let floor = if is_all_hidden { 0.0 } else { rules.floor() };
+    let upper = count(cell.numerator.unwrap_or(cell.value), floor);
+    let lower = cell.denominator.map(|lower| count(lower, rules.floor()));
     let is_part = cell.denominator.is_some() && rules.counts_people_among_people();
     // Where the upper count is shown, the rest tells nothing more.
     let is_hidden = matches!(cell.numerator, Some(Shown::Suppressed));
-    let rest = (is_part && is_hidden).then(|| count(Shown::Suppressed));
+    let rest = (is_part && is_hidden).then(|| count(Shown::Suppressed, floor));
     if let (Some(lower), Some(rest)) = (lower, rest) {
         table.relations.push(Relation { total: lower, parts: vec![upper, rest], sum: Sum::Whole });
     }
@@ -92,8 +95,9 @@ impl Rules {
         const NEARLY: f64 = 0.01;
         let Ok(Span { least, most }) = found else { return Some(Recovered::Unsure) };
         let wanted = self.wanted();
-        let is_small = least < wanted.most + 1.0 - NEARLY;
-        if !is_small {
+        // Whoever cannot say whether a count is small has learned nothing of a small count.
+        let is_surely_small = most < wanted.most + 1.0 - NEARLY;
+        if !is_surely_small {
             None
         } else if most - least < NEARLY {
             Some(Recovered::Exactly)

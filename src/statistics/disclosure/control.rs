@@ -201,6 +201,7 @@ impl<'r> Building<'r> {
             upper: places.upper,
             rest: places.rest,
             lower: places.lower,
+            floor: self.rules.floor(),
             cost: cell.weight * (1.0 + self.table.counts[places.upper].value.ln_1p()),
             is_out: false,
             hidden,

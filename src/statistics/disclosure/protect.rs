@@ -34,6 +34,9 @@ pub(in crate::statistics) struct Item {
     pub(in crate::statistics) rest: Option<Place>,
     /// The lower one of two counts.
     pub(in crate::statistics) lower: Option<Place>,
+    /// The least that a hidden count of it can be, as readers know. Where the lower count is hidden
+    /// too, all may be that is below it: nothing is shown of few people, not even that it was none.
+    pub(in crate::statistics) floor: f64,
     /// What its loss is to readers, against that of others.
     pub(in crate::statistics) cost: f64,
     /// Whether it has been published as it stands, so that hiding it now hides nothing.
@@ -131,9 +134,10 @@ impl<'t> Protector<'t> {
         let item = &mut self.items[number];
         item.hidden = hidden;
         let is_hidden = hidden != Hidden::Nothing;
-        self.table.counts[item.upper].hidden = is_hidden;
-        if let Some(rest) = item.rest {
-            self.table.counts[rest].hidden = is_hidden;
+        let floor = item.floor_when(hidden);
+        for place in [Some(item.upper), item.rest].into_iter().flatten() {
+            self.table.counts[place].hidden = is_hidden;
+            self.table.counts[place].floor = floor;
         }
         if let Some(lower) = item.lower {
             self.table.counts[lower].hidden = hidden == Hidden::Everything;
@@ -143,9 +147,13 @@ impl<'t> Protector<'t> {
     /// Whether an item may be hidden so far. Readers take it that a hidden count is no less than
     /// its floor, so that none below it can be hidden.
     fn may_hide(&self, item: &Item, hidden: Hidden) -> bool {
-        let above = |place: Place| self.table.counts[place].value + NEARLY >= self.table.counts[place].floor;
+        let above = |place: Place, floor: f64| self.table.counts[place].value + NEARLY >= floor;
+        let floor = item.floor_when(hidden);
         let lower = item.lower.filter(|_| hidden == Hidden::Everything);
-        !item.is_out && above(item.upper) && item.rest.is_none_or(above) && lower.is_none_or(above)
+        !item.is_out
+            && above(item.upper, floor)
+            && item.rest.is_none_or(|rest| above(rest, floor))
+            && lower.is_none_or(|lower| above(lower, item.floor))
     }
 
     /// Hides what has to move for a count to become `wanted`. Answers whether it can.
@@ -196,6 +204,11 @@ impl Item {
     /// Its counts.
     pub(in crate::statistics) fn places(&self) -> impl Iterator<Item = Place> {
         [Some(self.upper), self.rest, self.lower].into_iter().flatten()
+    }
+
+    /// The least that its upper count and the rest can be when so much of it is hidden.
+    fn floor_when(&self, hidden: Hidden) -> f64 {
+        if self.lower.is_some() && hidden == Hidden::Everything { 0.0 } else { self.floor }
     }
 
     /// Whether one of its counts is hidden.
