@@ -49,12 +49,14 @@ fn write(file: &CacheFile, content: &Path) -> std::io::Result<()> {
     let mut page =
         Page::new([1; 32], None, [0].into(), [2; 32], Digest::default(), KeptFacts::default(), &[finding()]);
     page.found = Some(Found { title: "A".into(), text: "Its words.".into() });
+    let seen = Seen { base: [5; 32], reads: [0].into(), states: [6; 32] };
     let pages = Pages {
         addresses: vec!["/a/".into()],
         questions: vec!["image map.svg".into()],
         reads: Vec::new(),
         made: BTreeMap::new(),
         pages: [("index.html".into(), page)].into(),
+        made: [("outcomes/data/all.csv".into(), File { seen, digest: Digest::default() })].into(),
         words_of_a_page: 16,
         index: Index { key: [4; 32], files: vec![("search/pagefind.js".into(), Digest::default())] },
     };

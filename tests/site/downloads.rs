@@ -154,8 +154,8 @@ fn the_same_bytes_from_any_number_of_threads() {
 fn pages_lead_to_the_files_and_tell_their_sizes() {
     let site = site().built(&[]);
     let pages = [
-        ("/outcomes/checks/", "checks", "Home safety checks", "Each file has the same 2 figures in it."),
-        ("/outcomes/", "data/all", "Outcomes of help at home", "Each file has the same 6 figures in it."),
+        ("/outcomes/checks/", "checks", "Home safety checks", "You can keep these 2 figures and use them."),
+        ("/outcomes/", "data/all", "Outcomes of help at home", "You can keep these 6 figures and use them."),
     ];
     for (address, file, name, count) in pages {
         let page = site.page(address);

@@ -17,6 +17,7 @@ use noticeboard::records::schema::Schema;
 use noticeboard::records::{Form, Kind, starter};
 use noticeboard::source::front_matter;
 use noticeboard::source::yaml::{self, Node, Value};
+use quick_xml::escape::unescape;
 use quick_xml::events::Event;
 use serde_json::{Value as Json, json};
 
@@ -373,8 +374,9 @@ fn xml(text: &str) -> Vec<String> {
             }
             Event::Start(tag) => {
                 open += 1;
-                format!("<{}>", &*tag)
+                format!("<{}>", tidy(&unescape(&tag).expect("entities of XML")))
             }
+            Event::Empty(tag) => format!("<{}/>", tidy(&unescape(&tag).expect("entities of XML"))),
             Event::End(tag) => {
                 open -= 1;
                 format!("</{}>", &*tag)
