@@ -66,7 +66,7 @@ impl Cell<'_> {
 pub enum ColumnKind {
     /// A text in every row.
     Text,
-    /// A text, or [`NOTHING`].
+    /// A text, or `[z]` where there is nothing to say.
     MaybeText,
     /// A day.
     Date,

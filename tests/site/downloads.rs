@@ -113,7 +113,7 @@ fn each_file_of_a_demonstration_says_so_and_no_other() {
     let invented = site().built(&[]);
     let downloads = |site: &Site| -> Files {
         let mut files = unpacked(site.output());
-        files.retain(|path, _| path.starts_with("outcomes/") && !path.ends_with(".html"));
+        files.retain(|path, _| path.starts_with("outcomes/") && !path.ends_with("/index.html"));
         files
     };
     let csv = invented.read("output/outcomes/data/all.csv");

@@ -62,10 +62,15 @@ pub(crate) fn left_behind(site: &Site) -> Files {
     unpacked(files)
 }
 
+/// Whether a file is a workbook.
+pub(crate) fn is_workbook(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "xlsx")
+}
+
 /// Files with the parts of their workbooks: `all.xlsx/xl/sharedStrings.xml`.
 pub(crate) fn unpacked(mut files: Files) -> Files {
     let mut parts = Files::new();
-    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".xlsx")) {
+    for (path, bytes) in files.iter().filter(|(path, _)| is_workbook(path)) {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a workbook is an archive");
         for number in 0..archive.len() {
             let mut part = archive.by_index(number).expect("a part can be opened");

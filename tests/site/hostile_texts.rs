@@ -21,7 +21,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::Event;
 use serde_json::{Value as Json, json};
 
-use crate::figures::unpacked;
+use crate::figures::{is_workbook, unpacked};
 use crate::support::{Files, Site, files_in, project};
 
 /// What a hostile text ends with. A browser that ran any of it would set `window.ran`.
@@ -74,7 +74,7 @@ fn without_index(mut site: Files) -> Files {
 /// A site with what its workbooks hold in their place.
 fn with_parts_of_workbooks(site: Files) -> Files {
     let mut site = unpacked(site);
-    site.retain(|path, _| !path.ends_with(".xlsx"));
+    site.retain(|path, _| !is_workbook(path));
     site
 }
 
