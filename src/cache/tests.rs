@@ -54,7 +54,6 @@ fn write(file: &CacheFile, content: &Path) -> std::io::Result<()> {
         addresses: vec!["/a/".into()],
         questions: vec!["image map.svg".into()],
         reads: Vec::new(),
-        made: BTreeMap::new(),
         pages: [("index.html".into(), page)].into(),
         made: [("outcomes/data/all.csv".into(), File { seen, digest: Digest::default() })].into(),
         words_of_a_page: 16,
