@@ -1,5 +1,7 @@
 //! The attacker: takes what is published, and nothing else, and tries to work out what is hidden.
 
+use rust_decimal::prelude::ToPrimitive as _;
+
 use super::attack::{Attacker, Unsure};
 use super::control::{Holds, Margin};
 use super::table::{Count, Place, Relation, Span, Sum, Table};
@@ -95,9 +97,11 @@ impl Rules {
         const NEARLY: f64 = 0.01;
         let Ok(Span { least, most }) = found else { return Some(Recovered::Unsure) };
         let wanted = self.wanted();
-        // Whoever cannot say whether a count is small has learned nothing of a small count.
-        let is_surely_small = most < wanted.most + 1.0 - NEARLY;
-        if !is_surely_small {
+        // Whoever cannot say whether a count is small has learned nothing of a small count: it may be
+        // a large one or, where none may be shown, none.
+        let is_surely_small = most < self.threshold.to_f64().unwrap_or_default() - NEARLY;
+        let may_be_none = self.show_zero && least < 1.0 - NEARLY;
+        if !is_surely_small || may_be_none {
             None
         } else if most - least < NEARLY {
             Some(Recovered::Exactly)
