@@ -18,7 +18,23 @@ fn with(lines: &str) -> String {
 fn a_set_of_groups_that_are_not_there() {
     let sets = "group_sets:\n  - name: Age\n    groups: [aged-75-and-ovr, renting]\nindicators:\n";
     let text = Site::small().text(FRAMEWORK).replacen("indicators:\n", sets, 1);
-    insta::assert_snapshot!(Site::small().with(FRAMEWORK, text).findings(), @"");
+    insta::assert_snapshot!(Site::small().with(FRAMEWORK, text).findings(), @r"
+    error[unknown-group]: There is no group with the id `aged-75-and-ovr`
+      --> content/outcomes/framework.yml:13:14
+       |
+    13 |     groups: [aged-75-and-ovr, renting]
+       |              ^^^^^^^^^^^^^^^
+       |
+       = help: Did you mean `aged-75-and-over`?
+
+    error[unknown-group]: There is no group with the id `renting`
+      --> content/outcomes/framework.yml:13:31
+       |
+    13 |     groups: [aged-75-and-ovr, renting]
+       |                               ^^^^^^^
+       |
+       = help: Write the id of a group under `groups:` in this file, or add it there.
+    ");
 }
 
 #[test]
@@ -337,6 +353,11 @@ about: [\"service:safety-check\"]
         .replace(
             "        name: Homes are safer\n",
             "        name: Homes are safer\n        summary: Fewer falls.\n",
+        )
+        .replacen(
+            "indicators:\n",
+            "group_sets:\n  - { name: Age, groups: [aged-75-and-over] }\nindicators:\n",
+            1,
         );
     let item = format!("  - {}\n", indicator.trim_end().replace('\n', "\n    "));
     reads::<FrameworkFile>(FRAMEWORK, &Site::small().with(FRAMEWORK, text + &item));

@@ -50,10 +50,10 @@ fn a_gigabyte_where_text_or_figures_belong() {
 #[test]
 fn a_large_attachment_is_copied_without_being_held() {
     let site = Site::small().write();
-    let length = 600 * 1024 * 1024;
+    let length = 900 * 1024 * 1024;
     sparse(&site, "documents/checklist.txt", length);
     // Less memory than the file has bytes.
-    let (code, said) = run(&site, &["build"], 512);
+    let (code, said) = run(&site, &["build"], 768);
     assert_eq!(code, Some(0), "{said}");
     let copy = site.place().join("output/documents/checklist.txt");
     assert_eq!(std::fs::metadata(copy).unwrap().len(), length);
