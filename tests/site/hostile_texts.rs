@@ -61,6 +61,11 @@ const RULED: [&str; 12] = [
     "given",
 ];
 
+/// Whether a field has rules of its own. Sets of groups name groups by their ids.
+fn is_ruled(within: &str, key: &str) -> bool {
+    RULED.contains(&key) || (key == "groups" && within.ends_with(".group_sets"))
+}
+
 /// The name of the fields of a group that may have any.
 const ANY: &str = "*";
 
@@ -221,7 +226,7 @@ fn find<'n>(node: &'n Node, schema: &Json, (root, name): (&Json, &str), found: &
                     Some(below) => (below, key.value.as_str()),
                     None => (schema.get("additionalProperties").unwrap_or(&Json::Null), ANY),
                 };
-                if !RULED.contains(&key) {
+                if !is_ruled(name, key) {
                     find(value, below, (root, &format!("{name}.{key}")), found);
                 }
             }
@@ -244,7 +249,7 @@ fn gather(schema: &Json, root: &Json, name: &str, fields: &mut BTreeSet<String>)
         return;
     }
     for (key, below) in schema.get("properties").and_then(Json::as_object).into_iter().flatten() {
-        if !RULED.contains(&key.as_str()) {
+        if !is_ruled(name, key) {
             gather(below, root, &format!("{name}.{key}"), fields);
         }
     }

@@ -50,7 +50,8 @@ impl<'a> Writer<'a> {
         let end = |end: f64| {
             let decimals = self.indicator.decimals.max(1);
             let end = Decimal::try_from(end).ok()?;
-            Some(self.cell(end.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)))
+            let end = end.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+            Some(self.in_measure(end, decimals))
         };
         Some(Range { lower: end(interval.lower())?, upper: end(interval.upper())? })
     }
@@ -66,7 +67,11 @@ impl<'a> Writer<'a> {
 
     /// A number in the indicator's measure, as a table writes it: `82%`, `1,985`, `6.7`.
     pub(super) fn cell(self, value: Decimal) -> String {
-        let number = number(value, self.indicator.decimals);
+        self.in_measure(value, self.indicator.decimals)
+    }
+
+    fn in_measure(self, value: Decimal, decimals: u32) -> String {
+        let number = number(value, decimals);
         match self.indicator.measure.value {
             Measure::Percentage => self.site.words.text("figure.percentage", &[("number", &number)]),
             Measure::Count | Measure::Rate | Measure::Average => number,

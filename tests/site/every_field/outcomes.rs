@@ -44,6 +44,7 @@ fn a_framework_and_an_indicator_are_shown() {
         not_shown: &[
             "domains.id",
             "domains.outcomes.id",
+            "group_sets.groups",
             "indicators.id",
             "indicators.draft",
             "indicators.publish_from",
