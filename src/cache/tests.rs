@@ -1,6 +1,5 @@
 #![expect(clippy::disallowed_methods, reason = "tests prepare the folders they look at")]
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 

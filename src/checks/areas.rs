@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Checking, dates, sentences};
 use crate::diagnostics::{Finding, Findings, nearest};
-use crate::records::area::{Area, AreaKind};
+use crate::records::area::{Area, AreaKind, TilePlace};
 use crate::records::fields::{Id, Reference};
 use crate::records::reading::Entry;
 
 /// Areas lie in one another without circles, in a county, under codes of sets that are named.
 pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
     let mut codes: BTreeMap<(&str, &str), &Id> = BTreeMap::new();
+    let mut tiles = Tiles::new();
     for area in &checking.tables().areas {
         let Area { valid_from, valid_to, .. } = &area.record;
         let days = [("the first day", valid_from.as_ref()), ("the last day", valid_to.as_ref())];
@@ -18,8 +19,33 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
         circle(checking, area, findings);
         county(checking, area, findings);
         boundary_sets(checking, area, &mut codes, findings);
+        tile(area, &mut tiles, findings);
         sentences::check(area, &area.record.summary, checking.longest_sentence(), findings);
     }
+}
+
+/// The areas of each kind by their places in a map of tiles.
+type Tiles<'a> = BTreeMap<(u8, TilePlace), Vec<&'a Entry<Area>>>;
+
+/// No two areas of one kind stand in one place of a map, unless one ended before the other began.
+fn tile<'a>(area: &'a Entry<Area>, tiles: &mut Tiles<'a>, findings: &mut Findings) {
+    let Some(tile) = &area.record.tile else { return };
+    let there = tiles.entry((area.record.kind as u8, tile.value)).or_default();
+    let both_stand = |other: &&&Entry<Area>| {
+        let ended = |one: &Area, next: &Area| {
+            let (last, first) = (one.valid_to.as_ref(), next.valid_from.as_ref());
+            last.zip(first).is_some_and(|(last, first)| last.value < first.value)
+        };
+        !ended(&other.record, &area.record) && !ended(&area.record, &other.record)
+    };
+    if let Some(other) = there.iter().find(both_stand) {
+        let message = format!("`{}` stands in this place of the map too", other.id);
+        findings.push(
+            Finding::error("duplicate-tile", area.place(tile.span), message)
+                .help("Give each area a row and a column of its own."),
+        );
+    }
+    there.push(area);
 }
 
 /// Every area that an area lies in, at any depth.

@@ -60,9 +60,21 @@ record! {
         /// The areas it became. Example: `[new-coast]`
         #[serde(default)]
         pub successors: Vec<Reference<Area>>,
+        /// Where it stands in a map of tiles, in which every area has the same size.
+        pub tile: Option<Placed<TilePlace>>,
         /// A sentence about it. Example: Harbour towns and the villages round the bay.
         pub summary: Option<Text>,
     }
+}
+
+/// Where an area stands in a map of tiles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TilePlace {
+    /// Its row, from 1 at the top. Example: 2
+    pub row: u8,
+    /// Its column, from 1 at the left. Example: 3
+    pub column: u8,
 }
 
 impl Area {

@@ -89,6 +89,11 @@ pub(super) fn figures(record: &Route) -> Route {
     record.page(const { Segment::fixed("figures") })
 }
 
+/// A district beside all others, below its own page.
+pub(super) fn compared(district: &Route) -> Route {
+    district.page(const { Segment::fixed("compared") })
+}
+
 /// The leaflet of a district, below its own page.
 pub(super) fn leaflet(district: &Route) -> Route {
     district.page(const { Segment::fixed("leaflet") })

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::compared;
 use super::head::Head;
-use super::outcomes::glance::{self, FigureView, TargetView};
+use super::outcomes::drawings::Drawer;
+use super::outcomes::glance::{self, BeforeView, FigureView, TargetResult, TargetView};
 use super::outcomes::numbers::Writer;
 use super::outcomes::tables::{Note, notes};
 use super::outcomes::{self, subjects};
@@ -17,11 +19,11 @@ use crate::directory::Held;
 use crate::records::Kind;
 use crate::records::area::Area;
 use crate::records::fields::Id;
-use crate::records::indicator::{Domain, Indicator};
+use crate::records::indicator::{Indicator, Measure};
 use crate::records::lot::Lot;
 use crate::records::provider::Provider;
 use crate::records::reading::Entry;
-use crate::statistics::{Series, Subject};
+use crate::statistics::{PublishedFigure, Series, Subject, likely};
 
 /// What the words of a page's head have to know of its record.
 type Blanks<R> = fn(&Site<'_>, &Entry<R>) -> Vec<(&'static str, String)>;
@@ -77,7 +79,12 @@ fn of_kind<R: Held>(site: &Site<'_>, kind: &'static str, blanks: Blanks<R>) -> V
 struct FigureRow {
     indicator: Link,
     here: FigureView,
+    before: Option<BeforeView>,
+    /// All its figures, in the size of a word.
+    spark: Option<String>,
     whole: Option<String>,
+    /// How it stands to the whole; nothing where nobody can say.
+    beside_whole: Option<TargetResult>,
     target: Option<TargetView>,
 }
 
@@ -92,6 +99,8 @@ struct FiguresPage {
     #[serde(flatten)]
     head: Head,
     record: Option<Link>,
+    /// The comparison of a district with the others.
+    compared: Option<String>,
     /// What the whole is called that the figures stand beside.
     whole: String,
     domains: Vec<DomainView>,
@@ -116,14 +125,16 @@ fn view<R: Held>(
     let record = parts::link(site, entry);
     head.breadcrumbs.extend(record.clone());
     let subject = subject(R::KIND, &entry.id);
-    let framework = site.directory.all::<Indicator>().head();
-    let domains = framework.into_iter().flat_map(|framework| &framework.domains);
-    let domains = domains.map(|domain| domain_view(site, domain, &subject));
+    let domains = outcomes::by_domain(site).into_iter().map(|(name, indicators)| DomainView {
+        name,
+        rows: indicators.into_iter().filter_map(|entry| row(site, entry, &subject)).collect(),
+    });
     let domains: Vec<DomainView> = domains.filter(|domain| !domain.rows.is_empty()).collect();
     let marks = domains.iter().flat_map(|domain| &domain.rows).filter_map(|row| row.here.marks.as_deref());
     View::of(FiguresPage {
         head,
         record,
+        compared: (R::KIND == Kind::Area).then(|| compared::href(site, &entry.id)).flatten(),
         whole: subjects::whole_name(site),
         notes: notes(&marks.collect::<Vec<_>>()),
         domains,
@@ -131,26 +142,31 @@ fn view<R: Held>(
     })
 }
 
-fn domain_view(site: &Site<'_>, domain: &Domain, subject: &Subject) -> DomainView {
-    let belongs = |entry: &&Arc<Entry<Indicator>>| {
-        domain.outcomes.iter().any(|outcome| outcome.id.value == entry.record.outcome.value)
-    };
-    let indicators = outcomes::in_order(site).into_iter().filter(belongs);
-    DomainView {
-        name: domain.name.in_language(site.language).clone(),
-        rows: indicators.filter_map(|entry| row(site, entry, subject)).collect(),
-    }
-}
-
 fn row(site: &Site<'_>, entry: &Entry<Indicator>, subject: &Subject) -> Option<FigureRow> {
-    let latest = site.figures.series(&entry.id, subject)?.figures().last()?;
+    let series = site.figures.series(&entry.id, subject)?;
+    let latest = series.figures().last()?;
     let whole = subjects::whole(site, &entry.id).map(Series::figures).unwrap_or_default();
     let beside = whole.iter().find(|figure| figure.period() == latest.period());
     let writer = Writer::new(site, &entry.record);
     Some(FigureRow {
         indicator: parts::link(site, entry)?,
         here: glance::figure(site, &entry.record, latest),
+        before: glance::before(site, &entry.record, series, latest),
+        spark: Drawer::new(site, &entry.record).spark(&entry.id.as_str().replace('-', "_"), series),
+        beside_whole: beside.and_then(|whole| beside_whole(&entry.record, latest, whole)),
         whole: beside.map(|figure| writer.value(figure).words),
         target: glance::target_of_part(site, &entry.record, latest),
     })
+}
+
+/// How a part stands to the whole, by its likely range. A part of a count is always less than all of it.
+fn beside_whole(
+    indicator: &Indicator,
+    figure: &PublishedFigure,
+    whole: &PublishedFigure,
+) -> Option<TargetResult> {
+    if indicator.measure.value == Measure::Count {
+        return None;
+    }
+    likely::against(indicator, figure, whole.value().value()?).map(TargetResult::from)
 }

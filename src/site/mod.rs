@@ -12,6 +12,7 @@ mod assets;
 mod browse;
 mod chrome;
 mod committees;
+mod compared;
 mod contact;
 mod contracts;
 mod decisions;
@@ -263,6 +264,7 @@ pub fn plan(site: &Site<'_>) -> (Plan, Findings) {
         outcomes::pages,
         releases::pages,
         figures::pages,
+        compared::pages,
         allocations::pages,
         committees::pages,
         meetings::pages,

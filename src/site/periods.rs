@@ -66,6 +66,11 @@ fn next(period: Period) -> Period {
     }
 }
 
+/// The year in which a period begins: all that fits under the smallest charts.
+pub(super) fn year(_: &Site<'_>, period: Period) -> String {
+    period.first_day().0.year().to_string()
+}
+
 /// A period in so few letters that it fits under a chart: "Jul to Sep 2026", "2026/27".
 pub(super) fn short(site: &Site<'_>, period: Period) -> String {
     let (first, last) = (period.first_day(), period.last_day());

@@ -100,6 +100,22 @@ fn boundary_set_without_a_near_one() {
 }
 
 #[test]
+fn one_tile_for_two_areas() {
+    let site = Site::small()
+        .replacing(AREAS, "name: North\n", "name: North\n    tile: { row: 1, column: 2 }\n")
+        .replacing(AREAS, "name: South\n", "name: South\n    tile: { row: 1, column: 2 }\n");
+    insta::assert_snapshot!(site.findings(), @r"
+    error[duplicate-tile]: `north` stands in this place of the map too
+      --> content/areas.yml:15:11
+       |
+    15 |     tile: { row: 1, column: 2 }
+       |           ^
+       |
+       = help: Give each area a row and a column of its own.
+    ");
+}
+
+#[test]
 fn one_code_for_two_areas() {
     let to = "name: South\n    codes: { lad-2025: E07999001 }";
     insta::assert_snapshot!(said(AREAS, "name: South", to), @r"

@@ -176,6 +176,7 @@ areas:
     valid_to: 2099-03-31
     predecessors: [old-north]
     successors: [new-north]
+    tile: {{ row: 1, column: 2 }}
     summary: By the sea.
     {}",
         publishing(1).replace('\n', "\n    ").trim_end()

@@ -27,6 +27,7 @@ mod incremental;
 mod inspection_pages;
 mod long_lists;
 mod minutes;
+mod outcome_comparisons;
 mod outcome_pages;
 mod page;
 mod paper_2007;

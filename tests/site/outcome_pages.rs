@@ -289,7 +289,7 @@ fn a_district_stands_beside_the_whole_and_the_target() {
     let page = site().page("/districts/coast/figures/");
     says(&page, "Is it working in Coast?");
     says(&page, "What is measured Here Sampleshire Target");
-    says(&page, "People who feel safer July to September 2026 90% [p] 84% 80% better");
+    says(&page, "People who feel safer July to September 2026 90% [p] 84% better 80% better");
     says(&page, "Smoke alarms fitted July to September 2026 not shown, to protect people not available None");
 }
 

@@ -30,28 +30,29 @@ pub(super) struct SmallChart {
 
 /// Draws the figures of one indicator.
 #[derive(Clone, Copy)]
-pub(super) struct Drawer<'a> {
-    site: &'a Site<'a>,
-    indicator: &'a Indicator,
-    writer: Writer<'a>,
+pub(in crate::site) struct Drawer<'a> {
+    pub(super) site: &'a Site<'a>,
+    pub(super) indicator: &'a Indicator,
+    pub(super) writer: Writer<'a>,
 }
 
 impl<'a> Drawer<'a> {
-    pub(super) fn new(site: &'a Site<'a>, indicator: &'a Indicator) -> Self {
+    pub(in crate::site) fn new(site: &'a Site<'a>, indicator: &'a Indicator) -> Self {
         Self { site, indicator, writer: Writer::new(site, indicator) }
     }
 
     /// The figures of the whole over time. Nothing where there are fewer than two.
     pub(super) fn over_time(self, series: &Series) -> Option<String> {
         let frame = self.frame("chart_time", "chart.over_time", &self.span(series)?);
-        let chart = LineChart { frame, axis: self.axis(true), trend: self.trend(series, None) };
+        let chart =
+            LineChart { frame, axis: self.axis(true), trend: self.trend(series, None, periods::short) };
         (series.figures().len() > 1).then(|| chart.svg())
     }
 
     /// The same in the size of a word, for a list.
-    pub(super) fn spark(self, id: &str, series: &Series) -> Option<String> {
+    pub(in crate::site) fn spark(self, id: &str, series: &Series) -> Option<String> {
         let frame = self.frame(&format!("spark_{id}"), "chart.over_time", &self.span(series)?);
-        let spark = Spark { frame, axis: self.axis(true), trend: self.trend(series, None) };
+        let spark = Spark { frame, axis: self.axis(true), trend: self.trend(series, None, periods::short) };
         (series.figures().len() > 1).then(|| spark.svg())
     }
 
@@ -99,16 +100,17 @@ impl<'a> Drawer<'a> {
         if long.len() < 2 {
             return Vec::new();
         }
+        // There is no room below a small chart for more than a year.
         let panel = |(at, (name, series)): (usize, &&(&Ref, &Series))| Panel {
             frame: self.frame(&format!("panel_{at}"), "chart.of_one", &name.text),
-            trend: self.trend(series, whole),
+            trend: self.trend(series, whole, periods::year),
         };
         let panels = long.iter().enumerate().map(panel).collect();
         let drawn = SmallMultiples { axis: self.axis(true), panels }.svgs();
         long.iter().zip(drawn).map(|((name, _), svg)| SmallChart { name: (*name).clone(), svg }).collect()
     }
 
-    fn frame(self, id: &str, word: &str, about: &str) -> Frame {
+    pub(super) fn frame(self, id: &str, word: &str, about: &str) -> Frame {
         let name = self.indicator.name.in_language(self.site.language);
         Frame {
             id: id.to_owned(),
@@ -117,7 +119,7 @@ impl<'a> Drawer<'a> {
         }
     }
 
-    fn axis(self, may_begin_above_zero: bool) -> Axis {
+    pub(super) fn axis(self, may_begin_above_zero: bool) -> Axis {
         let is_percentage = self.indicator.measure.value == Measure::Percentage;
         let above = may_begin_above_zero && self.indicator.measure.value != Measure::Count;
         Axis {
@@ -137,25 +139,35 @@ impl<'a> Drawer<'a> {
     }
 
     /// A series period by period, with a gap wherever a period has no figure.
-    fn trend(self, series: &Series, whole: Option<&Series>) -> Trend {
+    fn trend(self, series: &Series, whole: Option<&Series>, label: fn(&Site<'_>, Period) -> String) -> Trend {
         let figures = series.figures();
         let (Some(first), Some(last)) = (figures.first(), figures.last()) else {
             return Trend { name: None, points: Vec::new(), target: None, other: None };
         };
         let periods = periods::every(first.period(), last.period());
-        let points = periods.iter().map(|period| self.point(*period, find(series, *period))).collect();
+        let points = periods
+            .iter()
+            .map(|period| self.point(label(self.site, *period), find(series, *period)))
+            .collect();
         let readings =
             |whole: &Series| periods.iter().map(|period| self.reading(find(whole, *period)?)).collect();
         let other =
             whole.map(|whole| Other { name: subjects::whole_name(self.site), readings: readings(whole) });
-        let target = if whole.is_some() { None } else { self.target(&periods) };
+        let target =
+            if whole.is_some() || self.is_part_of_a_count(series) { None } else { self.target(&periods) };
         Trend { name: None, points, target, other }
     }
 
-    fn point(self, period: Period, figure: Option<&PublishedFigure>) -> Point {
+    /// How many a whole authority is to reach says nothing about a part of it.
+    fn is_part_of_a_count(self, series: &Series) -> bool {
+        self.indicator.measure.value == Measure::Count
+            && subjects::by(self.site, series.subject()) != subjects::By::Whole
+    }
+
+    fn point(self, period: String, figure: Option<&PublishedFigure>) -> Point {
         let marked = |marker| figure.is_some_and(|figure| figure.markers().contains(&marker));
         Point {
-            period: periods::short(self.site, period),
+            period,
             figure: self.figure(figure),
             interval: figure.and_then(|figure| self.interval(figure)),
             provisional: marked(Marker::Provisional),
@@ -177,7 +189,7 @@ impl<'a> Drawer<'a> {
         (!steps.is_empty()).then(|| Target { name: self.site.words.word("chart.target"), steps })
     }
 
-    fn figure(self, figure: Option<&PublishedFigure>) -> Figure {
+    pub(super) fn figure(self, figure: Option<&PublishedFigure>) -> Figure {
         match figure.map(|figure| (figure.value(), self.reading(figure))) {
             Some((_, Some(reading))) => Figure::Value(reading),
             Some((value, None)) if matches!(value, crate::statistics::Shown::Suppressed) => {
@@ -188,18 +200,22 @@ impl<'a> Drawer<'a> {
         }
     }
 
-    fn reading(self, figure: &PublishedFigure) -> Option<Reading> {
+    pub(super) fn reading(self, figure: &PublishedFigure) -> Option<Reading> {
         let value = figure.value().value()?;
         Some(Reading { value: value.to_f64()?, text: self.writer.cell(value) })
     }
 
-    fn interval(self, figure: &PublishedFigure) -> Option<(f64, f64)> {
+    pub(super) fn interval(self, figure: &PublishedFigure) -> Option<(f64, f64)> {
         let interval = likely::interval(self.indicator, figure)?;
         Some((interval.lower(), interval.upper()))
     }
 
     /// How a part stands to the whole, by its interval.
-    fn verdict(self, figure: &PublishedFigure, whole: &PublishedFigure) -> Option<(Verdict, String)> {
+    pub(super) fn verdict(
+        self,
+        figure: &PublishedFigure,
+        whole: &PublishedFigure,
+    ) -> Option<(Verdict, String)> {
         let comparison = likely::against(self.indicator, figure, whole.value().value()?)?;
         let (verdict, word) = match comparison {
             Comparison::Better => (Verdict::Better, "chart.better"),

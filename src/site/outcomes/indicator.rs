@@ -86,6 +86,8 @@ struct IndicatorPage {
     time_chart: Option<String>,
     /// What the charts share.
     patterns: Option<String>,
+    /// The districts as a map.
+    map: Option<String>,
     small_charts: Vec<SmallChart>,
     whole_name: String,
     grids: Vec<Grid>,
@@ -135,6 +137,7 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         whole_row: latest.zip(whole).and_then(|(period, series)| tables.whole_row(series, period)),
         time_chart: whole.and_then(|series| Drawer::new(site, indicator).over_time(series)),
         patterns: (!breakdowns.is_empty()).then(charts::shared_patterns),
+        map: latest.and_then(|period| tables.map(period)),
         small_charts: tables.small_charts(),
         whole_name: subjects::whole_name(site),
         notes: notes_of(&breakdowns, &over_time, &grids),

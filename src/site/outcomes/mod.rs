@@ -2,11 +2,15 @@
 //! figures of a district, a lot or a provider share with them stands in `glance`, `numbers` and
 //! `subjects`.
 
-mod drawings;
+pub(super) mod beside;
+pub(super) mod drawings;
 mod framework;
+mod funnels;
+mod gap;
 pub(super) mod glance;
 mod headline;
 mod indicator;
+mod maps;
 pub(super) mod numbers;
 pub(super) mod subjects;
 pub(super) mod tables;
@@ -16,7 +20,7 @@ use std::sync::Arc;
 use super::{PlannedPage, Site, addresses};
 use crate::records::Kind;
 use crate::records::authority::DisclosurePolicy;
-use crate::records::indicator::{Definition, Framework, Indicator};
+use crate::records::indicator::{Definition, Domain, Framework, Indicator};
 use crate::records::reading::Entry;
 
 pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
@@ -40,6 +44,20 @@ pub(super) fn in_order<'a>(site: &Site<'a>) -> Vec<&'a Arc<Entry<Indicator>>> {
         (outcomes.iter().position(|other| *other == outcome), entry.record.id.span)
     });
     indicators
+}
+
+/// The domains of the framework by their names, each with its indicators in order.
+pub(super) fn by_domain<'a>(site: &Site<'a>) -> Vec<(String, Vec<&'a Arc<Entry<Indicator>>>)> {
+    let framework = site.directory.all::<Indicator>().head();
+    let indicators = in_order(site);
+    let of_domain = |domain: &Domain| {
+        let belongs = |entry: &&&Arc<Entry<Indicator>>| {
+            domain.outcomes.iter().any(|outcome| outcome.id.value == entry.record.outcome.value)
+        };
+        let name = domain.name.in_language(site.language).clone();
+        (name, indicators.iter().filter(belongs).copied().collect())
+    };
+    framework.into_iter().flat_map(|framework| &framework.domains).map(of_domain).collect()
 }
 
 /// Whether figures counted by two versions of a definition may be compared: every later version

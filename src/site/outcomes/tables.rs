@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::drawings::{Drawer, SmallChart};
+use super::gap;
 use super::glance::marks;
+use super::maps::Placed;
 use super::numbers::{Range, Writer};
 use super::subjects::{self, By};
 use crate::records::fields::{Id, Period};
@@ -45,6 +47,10 @@ pub(super) struct Breakdown {
     set: Option<String>,
     /// The same figures as a chart.
     chart: Option<String>,
+    /// Where the chart is a funnel plot.
+    is_funnel: bool,
+    /// For groups of people: how far apart they are, in sentences.
+    gap: Vec<String>,
     rows: Vec<Row>,
 }
 
@@ -144,11 +150,27 @@ impl<'a> Tables<'a> {
                 expected.then_some((name, figure))
             });
             let rows: Vec<(&Ref, Option<&PublishedFigure>)> = rows.collect();
-            let chart = self.chart(by, set.as_deref(), &rows, period);
+            let funnel = self.funnel(by, &rows, period);
+            let is_funnel = funnel.is_some();
+            let chart = funnel.or_else(|| self.chart(by, set.as_deref(), &rows, period));
+            let is_set = set.is_some();
+            let gap = if is_set { gap::sentences(self.site, self.indicator, &rows) } else { Vec::new() };
             let rows = rows.into_iter().map(|(name, figure)| self.row(name.clone(), figure)).collect();
-            Breakdown { by, set, chart, rows }
+            Breakdown { by, set, chart, is_funnel, gap, rows }
         });
         tables.filter(|table| !table.rows.is_empty()).collect()
+    }
+
+    /// Lots and providers beside the limits of chance. Held against one another without these, those
+    /// with few people would seem the best and the worst by chance alone.
+    fn funnel(&self, by: By, rows: &[(&Ref, Option<&PublishedFigure>)], period: Period) -> Option<String> {
+        if !matches!(by, By::Lot | By::Provider) {
+            return None;
+        }
+        let whole = self.series.get(&By::Whole).and_then(|whole| whole.first());
+        let whole = whole.and_then(|(_, series)| at(series, period));
+        let by = self.site.words.word(&format!("outcome.by.{}", by.key()));
+        Drawer::new(self.site, self.indicator).funnel(&by, rows, whole, period)
     }
 
     /// The chart of a breakdown, with the whole as a line, where readers can hold one against it.
@@ -165,6 +187,18 @@ impl<'a> Tables<'a> {
         let id =
             Id::nearest_to(&set.map_or_else(|| by.clone(), |set| format!("{by} {set}"))).replace('-', "_");
         Drawer::new(self.site, self.indicator).side_by_side(&id, set.unwrap_or(&by), rows, whole, period)
+    }
+
+    /// The districts as a map, where they have places in one.
+    pub(super) fn map(&self, period: Period) -> Option<String> {
+        let districts = self.series.get(&By::District)?;
+        let districts: Vec<Placed<'_>> = districts
+            .iter()
+            .map(|(name, series)| Placed { name, series, figure: at(series, period) })
+            .collect();
+        let whole = self.series.get(&By::Whole).and_then(|whole| whole.first());
+        let whole = whole.and_then(|(_, series)| at(series, period));
+        Drawer::new(self.site, self.indicator).tiles(&districts, whole, period)
     }
 
     /// A small chart over time for each district.

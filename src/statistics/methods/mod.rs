@@ -18,6 +18,8 @@
 //! | a standardised rate | [`intervals::standardised_rate`] | [`change::values`] | [`trend::values`] | – |
 //! | an average | [`intervals::mean`] | [`change::means`] | [`trend::values`] | – |
 //!
+//! How far two values lie apart, whatever their measure, says [`difference::difference`].
+//!
 //! Proportions and rates are shares of one here; [`Interval::times`] turns them into shares of a
 //! hundred or of a thousand.
 //!
@@ -30,6 +32,7 @@
 
 pub mod change;
 pub mod compare;
+pub mod difference;
 pub mod funnel;
 pub mod intervals;
 mod probability;

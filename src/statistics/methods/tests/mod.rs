@@ -3,6 +3,7 @@
 
 mod change;
 mod compare;
+mod difference;
 mod funnel;
 mod intervals;
 mod probability;
