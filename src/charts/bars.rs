@@ -38,7 +38,8 @@ impl BarChart {
     pub fn svg(&self) -> String {
         let axis = Axis { above_zero: None, ..self.axis.clone() };
         let scale = Scale::of(&axis, self.bars.iter().filter_map(|bar| bar.figure.value()));
-        let mut rows = Rows::new(self.bars.iter().map(|bar| bar.name.as_str()), 0.0, scale.clone());
+        let mut rows =
+            Rows::new(self.bars.iter().map(|bar| (bar.name.as_str(), bar.own)), 0.0, scale.clone());
         rows.right = self.right_edge(&rows, &scale);
         let title = axis.title.iter().flat_map(|title| words::wrapped(title, WIDTH, 1)).collect::<Vec<_>>();
         let mut canvas = Canvas::new(&self.frame, "chart-bars", rows.height(title.len()));

@@ -43,7 +43,7 @@ impl DotChart {
         let (frame, note) = plot::said_of(&self.frame, &self.axis, &scale);
         let (numbers, verdicts) = self.columns();
         let taken = numbers + verdicts;
-        let mut rows = Rows::new(self.dots.iter().map(|dot| dot.name.as_str()), taken, scale);
+        let mut rows = Rows::new(self.dots.iter().map(|dot| (dot.name.as_str(), dot.own)), taken, scale);
         let (before, after) = if rows.stacked { (0.5, 0.5) } else { (0.0, taken + 0.5) };
         (rows.left, rows.right) = (rows.left + before, WIDTH - after);
         rows.top += if self.benchmark.is_some() { LINE } else { 0.0 };

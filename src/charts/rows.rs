@@ -23,13 +23,19 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Rows with these names. Where their names stand above them, some em at the right are taken by
-    /// something else. They stand beside them if they are short and leave room enough.
-    pub(super) fn new<'a>(names: impl Iterator<Item = &'a str> + Clone, taken: f64, scale: Scale) -> Self {
-        let widest = words::widest(names.clone()) * 1.05;
+    /// Rows with these names, each with whether it is in bold letters. Where their names stand above
+    /// them, some em at the right are taken by something else. They stand beside them if they are short
+    /// and leave room enough.
+    pub(super) fn new<'a>(
+        names: impl Iterator<Item = (&'a str, bool)> + Clone,
+        taken: f64,
+        scale: Scale,
+    ) -> Self {
+        let width = |(name, bold)| if bold { words::bold_width(name) } else { words::width(name) };
+        let widest = names.clone().map(width).fold(0.0, f64::max) * 1.05;
         let stacked = widest > WIDEST_NAME || widest + taken > WIDTH * 0.62;
         let (room, most_lines) = if stacked { ((WIDTH - taken - 0.6).max(5.0), 3) } else { (WIDTH, 1) };
-        let names = names.map(|name| words::wrapped(name, room, most_lines)).collect();
+        let names = names.map(|(name, _)| words::wrapped(name, room, most_lines)).collect();
         let left = if stacked { 0.0 } else { widest + 0.7 };
         Self { stacked, top: 0.4, left, right: WIDTH, names, scale }
     }

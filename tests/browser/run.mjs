@@ -12,6 +12,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { inParallel, startBrowser, Tabs, visit } from './browser.mjs';
 import { addAxe, changeMode, violations } from './checks/axe.mjs';
+import { checkCharts } from './checks/charts.mjs';
 import { checkHours } from './checks/hours.mjs';
 import { checkJourneys } from './checks/journeys.mjs';
 import { keyboardWalk, skipLink } from './checks/keyboard.mjs';
@@ -40,6 +41,7 @@ const PARTS = [
   { name: 'questions', run: checkQuestions },
   { name: 'search', run: checkSearch, nested: true },
   { name: 'hours', run: checkHours },
+  { name: 'charts', run: checkCharts },
   { name: 'postcodes', run: checkPostcodes, nested: true },
   { name: 'pages', run: checkEveryPage, nested: true },
   { name: 'modes', run: checkEveryMode },
