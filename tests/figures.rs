@@ -3,6 +3,8 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests prepare the folders they run in")]
 
+#[path = "figures/changes.rs"]
+mod changes;
 mod support;
 
 use noticeboard::records::fields::{Id, Scalar as _};

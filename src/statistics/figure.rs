@@ -1,11 +1,14 @@
 //! Figures that may be published.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use crate::directory::reads::{Read, note};
 use crate::records::fields::{Id, Period};
+
+use super::revision::Revision;
 
 /// What a series of figures is about. What is not named is not broken down by.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,6 +98,17 @@ impl Marker {
     }
 }
 
+/// Where a figure was read. It tells nothing of its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The file, by its path below the folder of figures.
+    pub file: Arc<str>,
+    /// The sheet; empty in a file that has only one.
+    pub sheet: Arc<str>,
+    /// The row, from 1, as a spreadsheet program counts.
+    pub row: u32,
+}
+
 /// A figure that may be published: disclosure-safe by the authority's policy.
 ///
 /// Its fields are private, and only the step of disclosure control makes one.
@@ -107,6 +121,7 @@ pub struct PublishedFigure {
     pub(super) markers: Vec<Marker>,
     pub(super) release: Id,
     pub(super) definition: usize,
+    pub(super) source: Source,
 }
 
 impl PublishedFigure {
@@ -151,6 +166,12 @@ impl PublishedFigure {
     #[must_use]
     pub fn definition(&self) -> usize {
         self.definition
+    }
+
+    /// Where it was read.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
     }
 }
 
@@ -199,6 +220,7 @@ impl std::ops::AddAssign for Hiding {
 pub struct Figures {
     pub(super) of_indicators: BTreeMap<Id, Vec<Series>>,
     pub(super) hiding: BTreeMap<Id, Hiding>,
+    pub(super) revisions: BTreeMap<Id, Vec<Revision>>,
 }
 
 impl Figures {
@@ -216,6 +238,13 @@ impl Figures {
         self.hiding.get(indicator).copied().unwrap_or_default()
     }
 
+    /// What was changed among the published figures of an indicator, the newest change first.
+    #[must_use]
+    pub fn revisions(&self, indicator: &Id) -> &[Revision] {
+        note(|| Read::Figures);
+        self.revisions.get(indicator).map_or(&[], Vec::as_slice)
+    }
+
     /// The series of an indicator about one subject.
     #[must_use]
     pub fn series(&self, indicator: &Id, subject: &Subject) -> Option<&Series> {
@@ -225,7 +254,8 @@ impl Figures {
     /// The state of all figures: the same as long as none changes.
     #[must_use]
     pub fn state(&self) -> [u8; 32] {
-        blake3::hash(format!("{:?} {:?}", self.of_indicators, self.hiding).as_bytes()).into()
+        blake3::hash(format!("{:?} {:?} {:?}", self.of_indicators, self.hiding, self.revisions).as_bytes())
+            .into()
     }
 
     /// Whether there is any figure about a subject.

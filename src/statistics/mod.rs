@@ -14,7 +14,11 @@ mod disclosure;
 mod figure;
 pub mod likely;
 pub mod methods;
+mod name;
 mod observations;
+mod revision;
 
-pub use figure::{Figures, Hiding, Marker, PublishedFigure, Series, Shown, Subject};
+pub use figure::{Figures, Hiding, Marker, PublishedFigure, Series, Shown, Source, Subject};
+pub use name::{name_of, names_same};
 pub use observations::Observations;
+pub use revision::{Revision, Told};

@@ -11,14 +11,16 @@ mod publish;
 mod releases;
 mod row;
 
+use std::sync::Arc;
+
 use crate::diagnostics::{At, FileName, Findings, Place};
 use crate::directory::{Tables, VisibleDirectory};
 use crate::records::fields::Period;
 use crate::source::sheets::Sheet;
 use crate::source::{Content, DATA_FOLDER, DataFile};
 
-use super::Figures;
 use super::disclosure::Raw;
+use super::{Figures, Source};
 use columns::Columns;
 use markers::Markers;
 use names::Names;
@@ -34,9 +36,9 @@ pub struct Observations {
 
 /// A file of figures. One that is faulty holds no observation.
 struct File {
-    short_name: String,
+    short_name: Arc<str>,
     name: FileName,
-    sheet: String,
+    sheet: Arc<str>,
     /// The column by which findings about a whole row are placed, from 1.
     column: u32,
     observations: Vec<Observation>,
@@ -90,7 +92,7 @@ impl Observations {
 
     /// The files of figures, each with its name as releases write it and its name in messages.
     pub fn files(&self) -> impl Iterator<Item = (&str, &FileName)> {
-        self.files.iter().map(|file| (file.short_name.as_str(), &file.name))
+        self.files.iter().map(|file| (&*file.short_name, &file.name))
     }
 
     /// Whether a file of figures is there, even one that could not be opened.
@@ -102,16 +104,16 @@ impl Observations {
     }
 
     fn file(&self, short_name: &str) -> Option<&File> {
-        self.files.iter().find(|file| file.short_name == short_name)
+        self.files.iter().find(|file| *file.short_name == *short_name)
     }
 }
 
 impl Names {
     fn read_file(&mut self, file: &DataFile, tables: &Tables, findings: &mut Findings) -> File {
         let mut read = File {
-            short_name: file.short_name().to_owned(),
+            short_name: file.short_name().into(),
             name: FileName::clone(&file.name),
-            sheet: String::new(),
+            sheet: Arc::default(),
             column: 1,
             observations: Vec::new(),
         };
@@ -123,7 +125,7 @@ impl Names {
             }
         };
         let Some(columns) = Columns::of(&sheet, findings) else { return read };
-        sheet.name().clone_into(&mut read.sheet);
+        read.sheet = sheet.name().into();
         read.column = columns.first();
         read.observations = row::Reader::new(&sheet, &columns, tables, self, findings).read();
         read
@@ -133,7 +135,12 @@ impl Names {
 impl File {
     /// The place of an observation of this file.
     fn place(&self, observation: &Observation) -> Place {
-        let at = At::Cell { sheet: self.sheet.clone(), row: observation.row, column: self.column };
+        let at = At::Cell { sheet: self.sheet.to_string(), row: observation.row, column: self.column };
         Place { file: FileName::clone(&self.name), at }
+    }
+
+    /// The same for readers.
+    fn source(&self, observation: &Observation) -> Source {
+        Source { file: Arc::clone(&self.short_name), sheet: Arc::clone(&self.sheet), row: observation.row }
     }
 }

@@ -12,6 +12,7 @@ use crate::records::reading::Entry;
 use crate::records::release::{Release, ReleaseStatus};
 use crate::statistics::disclosure::{Rules, Safe};
 use crate::statistics::figure::{Figures, Marker, PublishedFigure, Series, Subject};
+use crate::statistics::revision::{Revision, Told};
 
 use super::control::{Control, Outcome};
 use super::{File, Observation, Observations};
@@ -34,6 +35,10 @@ pub(super) fn figures(
             continue;
         };
         let (series, outcome) = of_indicator(observations, directory, indicator, &history);
+        let revisions = revisions(observations, &history, &outcome);
+        if !revisions.is_empty() {
+            figures.revisions.insert(indicator.id.clone(), revisions);
+        }
         findings.extend(outcome.leaks);
         figures.hiding.insert(indicator.id.clone(), outcome.hiding);
         figures.of_indicators.insert(indicator.id.clone(), series);
@@ -94,6 +99,33 @@ fn of_indicator(
     (series.collect(), outcome)
 }
 
+/// Where one release showed readers something else than the release before it, the newest first.
+fn revisions(observations: &Observations, history: &History<'_>, outcome: &Outcome) -> Vec<Revision> {
+    let mut revisions = Vec::new();
+    for (key, all) in history.iter().filter(|(_, all)| all.len() > 1) {
+        let subject = observations.names.subjects.get(key.0);
+        let safe = outcome.shown.get(key).map_or(&[][..], Vec::as_slice);
+        let told: Vec<(&Published<'_>, Told)> =
+            all.iter().zip(safe).map(|(one, safe)| (one, told(one, safe))).collect();
+        for (before, after) in told.iter().zip(told.iter().skip(1)) {
+            let (release, _, observation) = after.0;
+            let revision = Revision::between(subject, observation.period, &before.1, &after.1);
+            revisions.extend(revision.map(|revision| (release.record.at.value, revision)));
+        }
+    }
+    revisions.sort_by(|(at, one), (other_at, other)| {
+        let key =
+            |revision: &Revision| (revision.after.release.clone(), revision.period, revision.subject.clone());
+        other_at.cmp(at).then_with(|| key(one).cmp(&key(other)))
+    });
+    revisions.into_iter().map(|(_, revision)| revision).collect()
+}
+
+fn told((release, ..): &Published<'_>, safe: &Safe) -> Told {
+    let Safe { value, numerator, denominator } = *safe;
+    Told { value, numerator, denominator, release: release.id.clone() }
+}
+
 /// `safe` is what readers were shown by each release, the oldest first.
 fn figure(
     published: &[Published<'_>],
@@ -101,7 +133,7 @@ fn figure(
     definitions: &[Definition],
     before: Option<&PublishedFigure>,
 ) -> Option<PublishedFigure> {
-    let (release, _, observation) = published.last()?;
+    let (release, file, observation) = published.last()?;
     let (safe, older) = safe.split_last()?;
     let definition = definition_of(observation.period, definitions);
     let mut markers: Vec<Marker> = observation.markers.iter().collect();
@@ -123,6 +155,7 @@ fn figure(
         markers,
         release: release.id.clone(),
         definition,
+        source: file.source(observation),
     })
 }
 
