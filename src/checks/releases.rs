@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Checking, contacts, sentences};
 use crate::diagnostics::{Finding, Findings, Place, nearest};
-use crate::records::fields::Id;
+use crate::records::fields::{Id, TimeOfDay};
 use crate::records::reading::Entry;
 use crate::records::release::{Release, ReleaseStatus};
 
@@ -14,6 +14,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
     for release in &checking.tables().releases {
         files(checking, release, &mut holders, findings);
         revision(checking, release, findings);
+        time_of_day(checking, release, findings);
         if let Some(moment) = &release.record.publish_from {
             let message = "A release appears at its own moment";
             findings.push(
@@ -101,6 +102,27 @@ fn revision(checking: &Checking<'_>, release: &Entry<Release>, findings: &mut Fi
         findings.push(
             Finding::error("revision-before-release", release.place(at.span), message)
                 .help("Correct the moment of one of the two, or the id after `revises:`."),
+        );
+    }
+}
+
+/// By how many days before a release readers are to know its time (Code of Practice for Statistics, T3).
+const TIME_IS_KNOWN: i64 = 28;
+
+/// A release that comes soon has a time, and not a day alone.
+fn time_of_day(checking: &Checking<'_>, release: &Entry<Release>, findings: &mut Findings) {
+    let at = &release.record.at;
+    let is_midnight = TimeOfDay(at.value.0.time()).is_midnight();
+    let days = checking.today.0.until(at.value.0.date()).map_or(0, |span| i64::from(span.get_days()));
+    if is_midnight && !release.record.draft && (1..=TIME_IS_KNOWN).contains(&days) {
+        let day = at.value.0.strftime("%Y-%m-%d");
+        findings.push(
+            Finding::overdue(
+                "release-without-time",
+                release.place(at.span),
+                "This release comes within four weeks, and readers do not know at what time",
+            )
+            .help(format!("Write the time after the day, like `{day} 09:30`.")),
         );
     }
 }

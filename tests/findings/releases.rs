@@ -43,6 +43,22 @@ fn missing_file() {
 }
 
 #[test]
+fn release_without_time() {
+    insta::assert_snapshot!(said(RELEASE, "at: 2026-11-10 09:30", "at: 2026-12-20"), @r"
+    warning[release-without-time]: This release comes within four weeks, and readers do not know at what time
+     --> content/outcomes/releases/safety-2026-q3.yml:2:5
+      |
+    2 | at: 2026-12-20
+      |     ^^^^^^^^^^
+      |
+      = help: Write the time after the day, like `2026-12-20 09:30`.
+    ");
+    for at in ["2026-12-21", "2026-12-20 09:30", "2026-11-20"] {
+        assert_eq!(said(RELEASE, "at: 2026-11-10 09:30", &format!("at: {at}")), "", "{at}");
+    }
+}
+
+#[test]
 fn release_without_files() {
     insta::assert_snapshot!(said(RELEASE, "data: [safety-2026-q3.csv]", "data: []"), @r"
     warning[data-without-release]: No release publishes this file
