@@ -96,13 +96,15 @@ fn the_commands_and_options_in_documents_exist() {
     let found = [README, GUIDE, PUBLISHING].into_iter().flat_map(invocations);
     let mut seen = BTreeSet::new();
     for invocation in found {
-        let mut words = invocation.split_whitespace();
+        let mut words = invocation.split_whitespace().peekable();
         let name = words.next().unwrap_or_default();
         if name == "help" {
             continue;
         }
         let command = program.find_subcommand(name);
         let command = command.unwrap_or_else(|| panic!("`noticeboard {invocation}`: no such command"));
+        let below = words.peek().and_then(|word| command.find_subcommand(word));
+        let command = below.unwrap_or(command);
         for word in words {
             let Some(option) = word.strip_prefix("--") else { continue };
             let known = command.get_arguments().any(|argument| argument.get_long() == Some(option));

@@ -1,12 +1,15 @@
-//! `noticeboard explain`: what the rules of a record say of somebody, and why.
+//! `noticeboard explain`: what the rules of a record say of somebody, and why; or where a figure comes
+//! from.
+
+mod figure;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use clap::Args;
+use clap::{Args, Subcommand};
 
 use super::options::{SiteOptions, directory};
-use super::{Outcome, print};
+use super::{Outcome, manual, print};
 use crate::diagnostics::nearest;
 use crate::directory::Directory;
 use crate::eligibility::{
@@ -15,14 +18,21 @@ use crate::eligibility::{
 use crate::records::eligibility::{Circumstance, Eligibility, Given, Offer, Question};
 use crate::records::reading::Entry;
 
-/// Explain what somebody can get, and which rule says so
+/// Explain what somebody can get, and which rule says so; or where a figure comes from
 ///
 /// The questions are asked in the order of the file, as on the site: one that no longer matters is
 /// left out. Nothing is written, and the answers go nowhere.
+// A record may be called `help`.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(disable_help_subcommand = true)]
 pub(super) struct Arguments {
+    #[command(subcommand)]
+    what: Option<What>,
+
     /// The record, by the name of its file in content/eligibility
-    eligibility: String,
+    #[arg(required = true)]
+    eligibility: Option<String>,
 
     /// An answer: the id of the question, and its answer
     ///
@@ -43,9 +53,19 @@ pub(super) struct Arguments {
     site: SiteOptions,
 }
 
+/// What else can be explained.
+#[derive(Debug, Subcommand)]
+enum What {
+    #[command(after_long_help = manual::EXPLAIN_FIGURE)]
+    Figure(figure::Arguments),
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
+    if let Some(What::Figure(arguments)) = &arguments.what {
+        return figure::run(arguments);
+    }
     let directory = directory(&arguments.site.content)?;
-    let entry = record(&directory, &arguments.eligibility)?;
+    let entry = record(&directory, arguments.eligibility.as_deref().unwrap_or_default())?;
     let clock = arguments.site.clock(&directory)?;
     let setting = Setting::on(clock.today(), &directory.tables.areas);
     let rules = Rules::of(&entry.record, &setting).ok_or_else(|| {

@@ -14,6 +14,7 @@ Examples:
   noticeboard build                        build the site into the folder output
   noticeboard build --as-of 2027-04-01     build it as it will stand on that day
   noticeboard explain help-at-home         explain what somebody can get, and which rule says so
+  noticeboard explain figure feel-safer    explain where a figure comes from
   noticeboard verify                       tell whether output is still as it was published
 
 Exit codes:
@@ -84,10 +85,30 @@ Examples:
   noticeboard explain help-at-home --table         every place and every result
   noticeboard explain help-at-home --graph | dot -Tsvg > questions.svg
                                                    the same as a picture, by Graphviz
+  noticeboard explain figure feel-safer            what readers see of a figure, and where it
+                                                   comes from
+
+A record that is called figure is explained by: noticeboard explain -- figure
 
 Exit codes:
   0  it was explained
   2  it could not be: there is no such record, its rules have mistakes, or an answer does not fit
+";
+
+/// Below the help of `explain figure`.
+pub(super) const EXPLAIN_FIGURE: &str = "\
+Examples:
+  noticeboard explain figure feel-safer            the newest figure for the whole authority
+  noticeboard explain figure feel-safer --period \"2026-27 Q2\" --area vale
+                                                   the figure of a district
+  noticeboard explain figure feel-safer/2026-27-Q2/area:vale
+                                                   the same, by its name
+  noticeboard explain figure feel-safer --as-of 2026-07-01
+                                                   what readers saw on that day
+
+Exit codes:
+  0  it was explained
+  2  it could not be: readers see no such figure, or the content has mistakes
 ";
 
 /// Below the help of `verify`.

@@ -11,6 +11,7 @@ use crate::records::area::Area;
 use crate::records::authority::Authority;
 use crate::records::fields::{Id, Moment, Reference, Text};
 use crate::records::reading::Entry;
+use crate::records::release::Release;
 use crate::source::Attachment;
 
 /// Why a record is held back.
@@ -40,6 +41,9 @@ pub struct Announced {
     pub title: Text,
     /// The moment at which it will appear.
     pub at: Moment,
+    /// Its identity, by which programs that keep calendars know it again. It stays the same when the
+    /// release appears.
+    pub uuid: uuid::Uuid,
 }
 
 /// The records that a reader may see at one moment, with the cross-links between them.
@@ -89,7 +93,7 @@ impl VisibleDirectory {
             },
         );
         let attachments = directory.attachments.clone();
-        let announced = announced(directory, &clock, drafts);
+        let announced = announced(directory, &authority.record, &clock, drafts);
         Self { authority, clock, held_back, attachments, announced, tables, known, links }
     }
 
@@ -231,8 +235,7 @@ impl VisibleDirectory {
     #[must_use]
     pub fn uuid(&self, kind: Kind, id: &Id) -> uuid::Uuid {
         let own = self.card(kind, id.as_str()).and_then(|card| card.publishing.uuid.map(|uuid| uuid.0));
-        let namespace = self.authority.record.id_namespace.0;
-        own.unwrap_or_else(|| uuid::Uuid::new_v5(&namespace, format!("{}/{id}", kind.name()).as_bytes()))
+        own.unwrap_or_else(|| identity(&self.authority.record, kind, id))
     }
 
     /// The file at a path inside the content folder that is published as it is.
@@ -244,13 +247,27 @@ impl VisibleDirectory {
     }
 }
 
+/// The identity of a record that has none of its own: it is made from the site's namespace and the
+/// record's kind and id (RFC 9562, version 5).
+fn identity(authority: &Authority, kind: Kind, id: &Id) -> uuid::Uuid {
+    uuid::Uuid::new_v5(&authority.id_namespace.0, format!("{}/{id}", kind.name()).as_bytes())
+}
+
 /// The releases to come, drafts apart.
-fn announced(directory: &Directory, clock: &Clock, drafts: bool) -> Vec<Announced> {
-    let releases = directory.tables.releases.iter().map(|release| &release.record);
+fn announced(directory: &Directory, authority: &Authority, clock: &Clock, drafts: bool) -> Vec<Announced> {
     let to_come =
-        releases.filter(|release| !clock.has_reached(release.at.value) && (drafts || !release.draft));
-    let mut announced: Vec<Announced> =
-        to_come.map(|release| Announced { title: release.title.clone(), at: release.at.value }).collect();
+        directory.tables.releases.iter().filter(|release| {
+            !clock.has_reached(release.record.at.value) && (drafts || !release.record.draft)
+        });
+    let announce = |release: &Arc<Entry<Release>>| Announced {
+        title: release.record.title.clone(),
+        at: release.record.at.value,
+        uuid: super::Card::of(release)
+            .publishing
+            .uuid
+            .map_or_else(|| identity(authority, Kind::Release, &release.id), |uuid| uuid.0),
+    };
+    let mut announced: Vec<Announced> = to_come.map(announce).collect();
     announced.sort_by(|a, b| (a.at, a.title.english()).cmp(&(b.at, b.title.english())));
     announced
 }

@@ -15,7 +15,7 @@ use crate::diagnostics::{Finding, Findings, Place, SourceTexts};
 use crate::directory::{Clock, Directory, HeldBack, VisibleDirectory};
 use crate::postcodes::{CompiledFiles, PostcodeDistricts};
 use crate::publish::Refusal;
-use crate::site::Base;
+use crate::site::{Base, Site};
 use crate::source::theme::ThemeFiles;
 use crate::source::yaml::Readings;
 use crate::source::{theme, walk};
@@ -244,6 +244,13 @@ impl Prepared {
         findings.sort();
         rendered.findings = findings;
         Ok((rendered, output))
+    }
+
+    /// Asks something of the site as readers would see it. Nothing is answered where mistakes stop the
+    /// site from being published: readers would see none of it.
+    #[must_use]
+    pub fn ask<T>(&self, question: impl FnOnce(&Site<'_>) -> T) -> Option<T> {
+        self.site_parts().filter(|_| self.may_publish()).map(|parts| parts.ask(question))
     }
 
     fn site_parts(&self) -> Option<SiteParts<'_>> {

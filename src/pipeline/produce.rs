@@ -102,6 +102,14 @@ impl SiteParts<'_> {
         Ok((made, output))
     }
 
+    /// Asks something of the site, without making any page of it.
+    pub(super) fn ask<T>(&self, question: impl FnOnce(&Site<'_>) -> T) -> T {
+        let language = Language::english();
+        let assets = Assets::of(self.style, &Script::all(self.theme));
+        let (orders, made) = (Orders::default(), MadeFiles::default());
+        question(&self.site(&language, &assets, &orders, &made))
+    }
+
     /// What every page of the site can be made from.
     fn site<'s>(
         &'s self,

@@ -134,6 +134,21 @@ pub(super) fn all_figures(name: Segment) -> Route {
     list(Kind::Indicator).page(const { Segment::fixed("data") }).file(name)
 }
 
+/// Where the figures of an indicator come from, below its own page.
+pub(super) fn source(indicator: &Id) -> Route {
+    list(Kind::Indicator).page(indicator).page(const { Segment::fixed("source") })
+}
+
+/// The calendar of releases, for programs that keep calendars. No release has a dot in its id.
+pub(super) fn calendar() -> Route {
+    list(Kind::Release).file(const { Segment::fixed("calendar.ics") })
+}
+
+/// The feed of releases.
+pub(super) fn feed_of_releases() -> Route {
+    list(Kind::Release).file(const { Segment::fixed("feed.xml") })
+}
+
 /// The questions of an eligibility record, below its own page.
 pub(super) fn questions(record: &Route) -> Route {
     record.page(const { Segment::fixed("questions") })

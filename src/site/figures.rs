@@ -11,7 +11,7 @@ use super::outcomes::drawings::Drawer;
 use super::outcomes::glance::{self, BeforeView, FigureView, TargetResult, TargetView};
 use super::outcomes::numbers::Writer;
 use super::outcomes::tables::{Note, notes};
-use super::outcomes::{self, subjects};
+use super::outcomes::{self, source, subjects};
 use super::parts::{self, Link};
 use super::route::Route;
 use super::{PlannedPage, Site, View, addresses};
@@ -86,6 +86,8 @@ struct FigureRow {
     /// How it stands to the whole; nothing where nobody can say.
     beside_whole: Option<TargetResult>,
     target: Option<TargetView>,
+    /// Where the figure comes from.
+    source_href: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -156,6 +158,7 @@ fn row(site: &Site<'_>, entry: &Entry<Indicator>, subject: &Subject) -> Option<F
         beside_whole: beside.and_then(|whole| beside_whole(&entry.record, latest, whole)),
         whole: beside.map(|figure| writer.value(figure).words),
         target: glance::target_of_part(site, &entry.record, latest),
+        source_href: source::href_of_figure(site, &entry.id, series, latest),
     })
 }
 

@@ -13,6 +13,7 @@ use crate::diagnostics::Place;
 use crate::directory::Held;
 use crate::records::Kind;
 use crate::records::reading::Entry;
+use crate::theme::Blanks;
 
 /// How many entries one page of a list shows.
 const PAGE_SIZE: usize = 100;
@@ -41,6 +42,11 @@ pub(super) struct ListPart {
 }
 
 impl Part {
+    /// Its number, from 1.
+    pub(super) fn number(self) -> usize {
+        self.number as usize
+    }
+
     /// The entries of this part.
     pub(super) fn of<T>(self, entries: Vec<T>) -> Vec<T> {
         let before = (self.number as usize - 1) * PAGE_SIZE;
@@ -61,8 +67,18 @@ impl Part {
 
     /// The head of this part: further pages say in their title which they are.
     pub(super) fn head(self, site: &Site<'_>, kind: &'static str, route: &Route) -> Head {
-        let mut head =
-            Head::from_words(site, kind, &addresses::part(route, self.number), &[]).under(site, kind, route);
+        self.head_of(site, kind, route, &[]).under(site, kind, route)
+    }
+
+    /// The same for a list below another page, which is not yet among its breadcrumbs.
+    pub(super) fn head_of(
+        self,
+        site: &Site<'_>,
+        kind: &'static str,
+        route: &Route,
+        blanks: &Blanks<'_>,
+    ) -> Head {
+        let mut head = Head::from_words(site, kind, &addresses::part(route, self.number), blanks);
         if self.number > 1 {
             let (number, last) = (self.number.to_string(), self.last.to_string());
             let blanks = [("title", head.title.as_str()), ("number", &number), ("last", &last)];
@@ -161,9 +177,22 @@ pub(super) fn pages(
     total: usize,
     view: impl Fn(&Site<'_>, Part) -> View + Send + Sync + Copy + 'static,
 ) -> Vec<PlannedPage> {
-    let last = u32::try_from(total.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
+    numbered(route, template, place, total.div_ceil(PAGE_SIZE).max(1), move |site, part| {
+        view(site, Part { total, ..part })
+    })
+}
+
+/// The pages of a list that is split in another way than by the number of its entries.
+pub(super) fn numbered(
+    route: &Route,
+    template: &'static str,
+    place: &Place,
+    last: usize,
+    view: impl Fn(&Site<'_>, Part) -> View + Send + Sync + Clone + 'static,
+) -> Vec<PlannedPage> {
+    let last = u32::try_from(last).unwrap_or(u32::MAX);
     let page = |number| {
-        let part = Part { number, last, total };
+        let (part, view) = (Part { number, last, total: 0 }, view.clone());
         PlannedPage::new(addresses::part(route, number), template, place.clone(), move |site| {
             view(site, part)
         })

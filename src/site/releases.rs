@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::head::{Head, RecordPart};
 use super::listing::{self, ListPart, Part};
+use super::outcomes::revisions::{self, RevisionRow};
 use super::parts::{self, Date, Link};
 use super::ways::{self, ContactView};
-use super::{PlannedPage, Site, View, addresses, outcomes, periods};
+use super::{PlannedPage, Site, View, addresses, calendar, outcomes, periods};
 use crate::records::Kind;
-use crate::records::fields::{Id, Period};
+use crate::records::fields::{Contact, Id, Period};
 use crate::records::reading::Entry;
 use crate::records::release::{Release, ReleaseStatus};
 use crate::statistics::{PublishedFigure, Series};
@@ -28,6 +29,8 @@ pub(super) struct ReleaseEntry {
     status: ReleaseStatus,
     summary: Option<String>,
     revision_reason: Option<String>,
+    /// Who answers questions about it: a role, or the name of a team.
+    lead: Option<String>,
 }
 
 /// A release as an entry of a list.
@@ -41,7 +44,13 @@ pub(super) fn entry(site: &Site<'_>, release: &Entry<Release>) -> Option<Release
         status: record.status.value,
         summary: parts::text(site, record.summary.as_ref()),
         revision_reason: parts::text(site, record.revision_reason.as_ref()),
+        lead: record.contact.as_ref().and_then(|contact| lead(site, contact)),
     })
+}
+
+/// Who leads on a release: the role of its contact, or else its name.
+pub(super) fn lead(site: &Site<'_>, contact: &Contact) -> Option<String> {
+    parts::text(site, contact.role.as_ref().or(contact.name.as_ref()))
 }
 
 /// Releases in the order in which they came out, the newest first.
@@ -70,19 +79,30 @@ fn list(site: &Site<'_>, part: Part) -> View {
         announced: Vec<AnnouncedView>,
         releases: Vec<ReleaseEntry>,
         outcomes_href: String,
+        /// The calendar for programs, and the feed, where there is any release.
+        calendar_href: Option<String>,
+        feed_href: Option<String>,
+        contact: ContactView,
     }
     let route = addresses::list(Kind::Release);
     let announced = site.directory.announced().iter().map(|release| AnnouncedView {
         title: release.title.in_language(site.language).clone(),
         at: parts::moment(site, release.at),
     });
-    let published = part.of(newest_first(site.directory.all::<Release>()));
+    let published = newest_first(site.directory.all::<Release>());
+    let leads = published.iter().find_map(|release| release.record.contact.as_ref());
+    let contact = leads.unwrap_or(&site.directory.authority.record.contact);
+    let any = calendar::is_there(site);
+    let published = part.of(published);
     View::of(Calendar {
         head: part.head(site, "releases", &route),
         list: part.list(site, &route),
         announced: announced.collect(),
         releases: published.into_iter().filter_map(|release| entry(site, release)).collect(),
         outcomes_href: addresses::list(Kind::Indicator).href(site.base),
+        calendar_href: any.then(|| addresses::calendar().href(site.base)),
+        feed_href: any.then(|| addresses::feed_of_releases().href(site.base)),
+        contact: ways::contact(site, contact),
     })
 }
 
@@ -106,6 +126,7 @@ struct ReleasePage {
     revision_reason: Option<String>,
     revised_by: Vec<Link>,
     holds: Vec<Holding>,
+    revisions: Vec<RevisionRow>,
     contact: Option<ContactView>,
 }
 
@@ -128,6 +149,7 @@ fn release(site: &Site<'_>, release: &Entry<Release>) -> View {
         revision_reason: parts::text(site, record.revision_reason.as_ref()),
         revised_by: revised_by(site, &release.id),
         holds: holdings(site, &release.id),
+        revisions: revisions::of_release(site, &release.id),
         contact: record.contact.as_ref().map(|contact| ways::contact(site, contact)),
     })
 }

@@ -7,6 +7,8 @@ Every CSV file of figures is validated against its description with csvw, which 
 description by its name alone. Every workbook is opened with openpyxl, and every JSON file is read;
 both have to hold the figures of the CSV file beside them, cell by cell. Finding no file is a fault.
 
+The calendar of releases is read with icalendar: every event has what it needs, and is there once.
+
 The programs are those of requirements.txt, installed into a virtual environment below `target/`.
 """
 import json
@@ -154,6 +156,28 @@ def check_json(path, rows, faults):
         faults.expect(path, f"figure {number} says more than the CSV", figure.keys() <= row.keys())
 
 
+def check_calendar(path, faults):
+    """A program that keeps calendars can read the calendar of releases. Answers how many events it has."""
+    import icalendar
+    data = path.read_bytes()
+    faults.expect(path, "lines do not end as RFC 5545 says", data.count(b"\n") == data.count(b"\r\n"))
+    faults.expect(path, "a line is too long", all(len(line) <= 75 for line in data.split(b"\r\n")))
+    calendar = icalendar.Calendar.from_ical(data)
+    broken = [one for part in calendar.walk() for one in part.errors]
+    faults.expect(path, f"icalendar: {broken}", not broken)
+    events = calendar.walk("VEVENT")
+    faults.expect(path, "there are no events", events)
+    names = {str(event["UID"]) for event in events}
+    faults.expect(path, "two events are one", len(names) == len(events))
+    for event in events:
+        missing = [name for name in ("UID", "DTSTAMP", "DTSTART", "SUMMARY") if not event.get(name)]
+        faults.expect(path, f"an event has no {missing}", not missing)
+    # Reading it and writing it again changes no event.
+    again = icalendar.Calendar.from_ical(calendar.to_ical()).walk("VEVENT")
+    faults.expect(path, "written again, it says something else", list(again) == list(events))
+    return len(events)
+
+
 def main(site):
     faults = Faults()
     described = sorted(site.glob("outcomes/**/*.csv-metadata.json"))
@@ -167,12 +191,16 @@ def main(site):
         figures += len(rows)
         sheets += check_workbook(path.with_suffix(".xlsx"), rows, faults)
         check_json(path.with_suffix(".json"), rows, faults)
+    calendar = site / "releases" / "calendar.ics"
+    faults.expect(calendar, "is not there", calendar.exists())
+    events = check_calendar(calendar, faults) if calendar.exists() else 0
     for fault in faults[:50]:
         print(fault, file=sys.stderr)
     if faults:
         print(f"{len(faults)} faults.", file=sys.stderr)
         return 1
     print(f"{len(files)} data sets with {figures} figures are the same in CSV, in {sheets} tables and in JSON.")
+    print(f"The calendar has {events} releases.")
     return 0
 
 
@@ -181,6 +209,7 @@ if __name__ == "__main__":
         sys.exit(__doc__)
     try:
         import csvw  # noqa: F401
+        import icalendar  # noqa: F401
         import openpyxl  # noqa: F401
     except ImportError:
         in_environment()

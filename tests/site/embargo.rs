@@ -19,6 +19,12 @@ fn site_of(day: &str) -> Site {
     site
 }
 
+/// Asks for the figures on the command line.
+fn asked(site: &Site, as_of: &str) -> [Run; 2] {
+    let ask = |figure| site.run(&["explain", "figure", figure, "--area", "coast", "--as-of", as_of]);
+    [ask("checks"), ask("feel-safer")]
+}
+
 fn build(site: &Site, as_of: &str) -> Run {
     let run = site.build(&["--as-of", as_of, "--verbose"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
@@ -32,9 +38,15 @@ fn appears(day: &str, second_before: &str, moment: &str) {
         let site = site_of(day);
         let run = build(&site, as_of);
         let checked = site.run(&["check", "--as-of", as_of, "--format", "json"]);
-        assert_eq!(finds(&EMBARGOED, &left_behind(&site), &[&run, &checked]), [""; 0], "as of {as_of}");
-        let announced = finds(&["Home safety in winter"], &site.output(), &[]);
-        assert!(!announced.is_empty(), "the title stands in the calendar");
+        let [count, share] = asked(&site, as_of);
+        let runs = [&run, &checked, &count, &share];
+        assert_eq!(finds(&EMBARGOED, &left_behind(&site), &runs), [""; 0], "as of {as_of}");
+        assert_eq!((count.code, share.code), (2, 2), "{}", count.stdout);
+        for calendar in ["releases/index.html", "releases/calendar.ics"] {
+            let announced = site.read(&format!("output/{calendar}")).contains("Home safety in winter");
+            assert!(announced, "the title stands in {calendar}");
+        }
+        assert!(!site.read("output/releases/feed.xml").contains("<entry>"), "the feed has nothing yet");
     }
     for as_of in [&format!("{day} 09:30"), moment] {
         let site = site_of(day);
@@ -43,7 +55,30 @@ fn appears(day: &str, second_before: &str, moment: &str) {
         for text in ["Quillwort checks rose.", "918,273", "81.23"] {
             assert!(!finds(&[text], &output, &[]).is_empty(), "{text} has appeared as of {as_of}");
         }
+        let [count, share] = asked(&site, as_of);
+        assert!(count.stdout.contains("918,273") && share.stdout.contains("81.23"), "as of {as_of}");
+        assert!(site.read("output/releases/feed.xml").contains("Quillwort checks rose."), "as of {as_of}");
     }
+}
+
+/// A correction to come says nothing of what it corrects or why, and changes no figure before.
+#[test]
+fn a_correction_to_come_keeps_its_reason() {
+    let site = site_of("2026-11-10");
+    let release = "title: Home safety in winter, again\nat: 2026-12-01 09:30\nstatus: revised\nrevises: first\n\
+                   data: [thistle.csv]\nrevision_reason: Thistledown was counted.\nsummary: Thistledown.\n\
+                   about: ['service:home-safety-check']\ncontact: { role: Thistledown lead, telephone: 01632 960078 }\n";
+    site.write("content/outcomes/releases/again.yml", release);
+    let figures = "indicator,period,area,numerator,denominator\nchecks,2025-Q4,coast,818273,\n";
+    site.write("content/outcomes/data/thistle.csv", figures);
+    let secrets = ["thistle", "Thistle", "818273", "818,273", "960078"];
+    let run = build(&site, "2026-12-01 09:29");
+    let [count, share] = asked(&site, "2026-12-01 09:29");
+    assert_eq!(finds(&secrets, &left_behind(&site), &[&run, &count, &share]), [""; 0]);
+    assert!(count.stdout.contains("918,273") && !count.stdout.contains("Changed"), "{}", count.stdout);
+    build(&site, "2026-12-01 09:30");
+    let page = site.page("/releases/again/").main();
+    assert!(page.contains("918,273 checks 818,273 checks"), "{page}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::figure_sources::calendar;
 use crate::support::Site;
 
 const NOTE: &str = "This is a demonstration. The county, its providers and its figures are invented.";
@@ -96,9 +97,11 @@ fn a_demonstration_says_so_everywhere() {
         assert!(page.text().contains(NOTE), "{path} does not say that it is a demonstration");
         assert!(page.values("content").contains(&"noindex".to_owned()), "{path}");
     }
-    for file in ["feed.xml", "robots.txt", "sitemap.xml"] {
+    for file in ["feed.xml", "releases/feed.xml", "robots.txt", "sitemap.xml"] {
         assert!(site.read(&format!("output/{file}")).contains(NOTE), "{file}");
     }
+    let lines = calendar(&site.read("output/releases/calendar.ics"), str::to_owned);
+    assert!(lines.contains(&format!("DESCRIPTION:{NOTE}")), "{lines:?}");
     assert!(!site.read("output/robots.txt").contains("Sitemap:"), "search engines are not called in");
 }
 

@@ -21,6 +21,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::Event;
 use serde_json::{Value as Json, json};
 
+use crate::figure_sources::calendar;
 use crate::figures::{is_workbook, unpacked};
 use crate::support::{Files, Site, files_in, project};
 
@@ -105,6 +106,7 @@ fn texts_stay_texts() {
             Some("html") => assert_same(path, &pieces(&hostile), &pieces(&harmless)),
             Some("xml" | "rels") => assert_same(path, &xml(&hostile), &xml(&harmless)),
             Some("csv") => assert_same(path, &cells(&hostile), &cells(&harmless)),
+            Some("ics") => assert_same(path, &calendar(&hostile, tidy), &calendar(&harmless, tidy)),
             Some("json") => assert_eq!(said(hostile.as_bytes()), said(harmless.as_bytes()), "{path}"),
             _ if path == ".noticeboard-manifest" => {}
             _ => assert_eq!(hostile, harmless, "{path}"),

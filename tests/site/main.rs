@@ -17,6 +17,7 @@ mod eligibility_pages;
 mod embargo;
 mod every_field;
 mod every_page;
+mod figure_sources;
 mod figures;
 mod for_machines;
 mod guidance;

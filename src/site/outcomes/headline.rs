@@ -45,7 +45,7 @@ fn of_figure(site: &Site<'_>, indicator: &Indicator, latest: &PublishedFigure) -
     site.words.text(name, &blanks)
 }
 
-fn of_target(site: &Site<'_>, target: &TargetView) -> String {
+pub(in crate::site) fn of_target(site: &Site<'_>, target: &TargetView) -> String {
     let name = match target.result {
         Some(TargetResult::Met) => "headline.target_met",
         Some(TargetResult::NotMet) => "headline.target_not_met",
@@ -59,13 +59,13 @@ fn of_target(site: &Site<'_>, target: &TargetView) -> String {
     site.words.text(name, &[("target", &target.words)])
 }
 
-fn of_range(site: &Site<'_>, range: &Range) -> String {
+pub(in crate::site) fn of_range(site: &Site<'_>, range: &Range) -> String {
     site.words.text("headline.range", &[("lower", &range.lower), ("upper", &range.upper)])
 }
 
 /// What a reader has to know about the figure. A break is told where the two sides of it meet: in
 /// the sentence about the year before.
-fn of_marker(site: &Site<'_>, marker: Marker) -> Option<String> {
+pub(in crate::site) fn of_marker(site: &Site<'_>, marker: Marker) -> Option<String> {
     let name = match marker {
         Marker::Break => return None,
         Marker::Estimated => "headline.estimated",
@@ -77,7 +77,7 @@ fn of_marker(site: &Site<'_>, marker: Marker) -> Option<String> {
     Some(site.words.word(name))
 }
 
-fn of_before(site: &Site<'_>, before: &BeforeView) -> String {
+pub(in crate::site) fn of_before(site: &Site<'_>, before: &BeforeView) -> String {
     let Some(words) = &before.words else { return site.words.word("headline.before_broken") };
     let name = match before.movement {
         Some(Movement::Up) => "headline.before_up",

@@ -7,8 +7,9 @@ use serde::Serialize;
 use super::drawings::{Drawer, SmallChart};
 use super::headline;
 use super::numbers::Writer;
-use super::subjects;
+use super::revisions::{self, RevisionRow};
 use super::tables::{Breakdown, Grid, Note, PeriodRow, Row, Tables, notes_of};
+use super::{source, subjects};
 use crate::charts;
 use crate::records::Kind;
 use crate::records::authority::DisclosurePolicy;
@@ -102,7 +103,18 @@ struct IndicatorPage {
     structured: Option<String>,
     releases: Vec<ReleaseEntry>,
     contact: Option<ContactView>,
+    /// Where every figure comes from, and where those of the latest period do.
+    source_href: Option<String>,
+    source_now_href: Option<String>,
+    /// The newest changes of published figures.
+    revisions: Vec<RevisionRow>,
+    /// Where all of them stand, where there are more.
+    more_revisions: Option<String>,
 }
+
+/// How many changes of published figures stand on the page: all of them stand where the figures come
+/// from.
+const MOST_REVISIONS: usize = 12;
 
 pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
     let indicator = &entry.record;
@@ -117,6 +129,10 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
     let over_time = whole.map(|series| tables.over_time(series)).unwrap_or_default();
     let grids = tables.grids();
     let releases = releases_of(site, &tables);
+    let source_href = source::href(site, &entry.id);
+    let mut revisions = revisions::of_indicator(site, entry);
+    let more_revisions = source_href.clone().filter(|_| revisions.len() > MOST_REVISIONS);
+    revisions.truncate(MOST_REVISIONS);
     View::of(IndicatorPage {
         head: Head::of_record(site, "outcome", &list.page(&entry.id), &title, &summary)
             .under(site, "outcomes", &list),
@@ -154,6 +170,10 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         structured: downloads::structured(site, &entry.id),
         contact: contact(site, indicator, &releases),
         releases: releases.into_iter().filter_map(|release| releases::entry(site, release)).collect(),
+        source_now_href: latest.and_then(|period| source::href_of_period(site, &entry.id, period)),
+        source_href,
+        more_revisions: more_revisions.map(|href| href + "#revisions"),
+        revisions,
     })
 }
 

@@ -8,12 +8,15 @@ mod framework;
 mod funnels;
 mod gap;
 pub(super) mod glance;
-mod headline;
+pub(super) mod headline;
 mod indicator;
 mod maps;
 pub(super) mod numbers;
+pub(super) mod revisions;
+pub(super) mod source;
 pub(super) mod subjects;
 pub(super) mod tables;
+pub(super) mod working;
 
 use std::sync::Arc;
 
@@ -28,6 +31,7 @@ pub(super) fn pages(site: &Site<'_>) -> Vec<PlannedPage> {
     let list = addresses::list(Kind::Indicator);
     let mut pages = vec![PlannedPage::new(list, "outcomes.html", place, framework::view)];
     pages.extend(PlannedPage::for_each::<Indicator>(site, "outcome.html", |_| true, indicator::view));
+    pages.extend(source::pages(site));
     pages
 }
 

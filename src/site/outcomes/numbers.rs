@@ -44,6 +44,19 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// A figure in a sentence: the number with its unit, or why there is none.
+    pub(in crate::site) fn shown(self, shown: Shown<Decimal>) -> String {
+        match shown {
+            Shown::Value(value) => self.words(value),
+            other => self.why(&other),
+        }
+    }
+
+    /// The number alone, with as many decimals as the indicator has.
+    pub(super) fn bare(self, value: Decimal) -> String {
+        number(value, self.indicator.decimals)
+    }
+
     /// Where the true value of a figure likely lies, where that can be told.
     pub(in crate::site) fn range(self, figure: &PublishedFigure) -> Option<Range> {
         let interval = likely::interval(self.indicator, figure)?;

@@ -124,6 +124,11 @@ impl<'a> Tables<'a> {
         Self { site, indicator: &entry.record, writer, counts, ranges, series }
     }
 
+    /// Every series with the name of its subject, in the order of the tables.
+    pub(super) fn every_series(&self) -> impl Iterator<Item = &(Ref, &'a Series)> {
+        self.series.values().flatten()
+    }
+
     /// The last period that has figures.
     pub(super) fn latest(&self) -> Option<Period> {
         let all = self.series.values().flatten();
