@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::head::{Head, RecordPart};
 use super::listing::{self, ListPart, Part};
-use super::outcomes::revisions::{self, RevisionRow};
+use super::outcomes::revisions::{self, Revisions};
 use super::parts::{self, Date, Link};
 use super::ways::{self, ContactView};
 use super::{PlannedPage, Site, View, addresses, calendar, outcomes, periods};
@@ -126,7 +126,7 @@ struct ReleasePage {
     revision_reason: Option<String>,
     revised_by: Vec<Link>,
     holds: Vec<Holding>,
-    revisions: Vec<RevisionRow>,
+    revisions: Vec<Revisions>,
     contact: Option<ContactView>,
 }
 

@@ -59,7 +59,8 @@ fn content(site: &Site<'_>, release: &Entry<Release>) -> Option<String> {
         }
     };
     let revised = revisions::of_release(site, &release.id);
-    let lines = revised.iter().map(|row| revisions::sentence(site, row)).collect();
+    let rows = revised.iter().flat_map(|group| &group.rows);
+    let lines = rows.map(|row| revisions::sentence(site, row)).collect();
     list(&site.words.word("revisions.heading"), lines);
     let figures = outcomes::in_order(site).into_iter().filter_map(|entry| figure(site, entry, &release.id));
     list(&site.words.word("release.holds"), figures.collect());

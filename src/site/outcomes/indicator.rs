@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::drawings::{Drawer, SmallChart};
 use super::headline;
 use super::numbers::Writer;
-use super::revisions::{self, RevisionRow};
+use super::revisions::{self, Revisions};
 use super::tables::{Breakdown, Grid, Note, PeriodRow, Row, Tables, notes_of};
 use super::{source, subjects};
 use crate::charts;
@@ -107,7 +107,7 @@ struct IndicatorPage {
     source_href: Option<String>,
     source_now_href: Option<String>,
     /// The newest changes of published figures.
-    revisions: Vec<RevisionRow>,
+    revisions: Vec<Revisions>,
     /// Where all of them stand, where there are more.
     more_revisions: Option<String>,
 }
@@ -131,8 +131,14 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
     let releases = releases_of(site, &tables);
     let source_href = source::href(site, &entry.id);
     let mut revisions = revisions::of_indicator(site, entry);
-    let more_revisions = source_href.clone().filter(|_| revisions.len() > MOST_REVISIONS);
-    revisions.truncate(MOST_REVISIONS);
+    let changed: usize = revisions.iter().map(|group| group.rows.len()).sum();
+    let more_revisions = source_href.clone().filter(|_| changed > MOST_REVISIONS);
+    let mut left = MOST_REVISIONS;
+    revisions.retain_mut(|group| {
+        group.rows.truncate(left);
+        left -= group.rows.len();
+        !group.rows.is_empty()
+    });
     View::of(IndicatorPage {
         head: Head::of_record(site, "outcome", &list.page(&entry.id), &title, &summary)
             .under(site, "outcomes", &list),

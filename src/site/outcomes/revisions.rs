@@ -14,6 +14,16 @@ use crate::site::parts::{self, Date, Link, Ref};
 use crate::site::{Site, periods};
 use crate::statistics::{Revision, Shown, Subject, Told};
 
+/// Figures that one release changed for one reason.
+#[derive(Debug, Serialize)]
+pub(in crate::site) struct Revisions {
+    /// The release, and its moment.
+    release: Ref,
+    at: Date,
+    why: String,
+    pub(in crate::site) rows: Vec<RevisionRow>,
+}
+
 /// A figure that was changed.
 #[derive(Debug, Serialize)]
 pub(in crate::site) struct RevisionRow {
@@ -24,16 +34,15 @@ pub(in crate::site) struct RevisionRow {
     /// What readers were shown, and what they are shown since; in words where it is hidden.
     before: String,
     after: String,
-    /// The release that changed it, and its moment.
-    release: Ref,
-    at: Date,
-    why: String,
 }
 
 /// Every change of an indicator's figures, the newest first.
-pub(super) fn of_indicator(site: &Site<'_>, entry: &Entry<Indicator>) -> Vec<RevisionRow> {
-    let revisions = site.figures.revisions(&entry.id).iter();
-    revisions.filter_map(|revision| row(site, entry, revision)).collect()
+pub(super) fn of_indicator(site: &Site<'_>, entry: &Entry<Indicator>) -> Vec<Revisions> {
+    let mut groups = Vec::new();
+    for revision in site.figures.revisions(&entry.id) {
+        add(site, entry, revision, None, &mut groups);
+    }
+    groups
 }
 
 /// The changes of one figure in sentences, the newest first.
@@ -43,30 +52,35 @@ pub(in crate::site) fn of_figure(
     subject: &Subject,
     period: Period,
 ) -> Vec<String> {
+    let mut groups = Vec::new();
     let is_meant = |revision: &&Revision| {
         revision.subject() == subject && revision.period().first_day() == period.first_day()
     };
-    let revisions = site.figures.revisions(&entry.id).iter().filter(is_meant);
-    let sentence = |row: RevisionRow| {
-        let blanks =
-            [("before", row.before.as_str()), ("after", &row.after), ("at", &row.at.text), ("why", &row.why)];
+    for revision in site.figures.revisions(&entry.id).iter().filter(is_meant) {
+        add(site, entry, revision, None, &mut groups);
+    }
+    let sentence = |(group, row): (&Revisions, &RevisionRow)| {
+        let blanks = [
+            ("before", row.before.as_str()),
+            ("after", &row.after),
+            ("at", &group.at.text),
+            ("why", &group.why),
+        ];
         site.words.text("revisions.of_figure", &blanks)
     };
-    revisions.filter_map(|revision| row(site, entry, revision)).map(sentence).collect()
+    groups.iter().flat_map(|group| group.rows.iter().map(move |row| (group, row))).map(sentence).collect()
 }
 
 /// What a release changed, in the order of the framework.
-pub(in crate::site) fn of_release(site: &Site<'_>, release: &Id) -> Vec<RevisionRow> {
-    let of_indicator = |entry: &Entry<Indicator>| {
+pub(in crate::site) fn of_release(site: &Site<'_>, release: &Id) -> Vec<Revisions> {
+    let mut groups = Vec::new();
+    for entry in in_order(site) {
         let revisions = site.figures.revisions(&entry.id).iter();
-        let here = revisions.filter(|revision| revision.after().release() == release);
-        let rows = here.filter_map(|revision| {
-            let indicator = parts::link(site, entry);
-            row(site, entry, revision).map(|row| RevisionRow { indicator, ..row })
-        });
-        rows.collect::<Vec<_>>()
-    };
-    in_order(site).into_iter().flat_map(|entry| of_indicator(entry)).collect()
+        for revision in revisions.filter(|revision| revision.after().release() == release) {
+            add(site, entry, revision, parts::link(site, &**entry), &mut groups);
+        }
+    }
+    groups
 }
 
 /// A change in a sentence, for feeds.
@@ -82,20 +96,38 @@ pub(in crate::site) fn sentence(site: &Site<'_>, row: &RevisionRow) -> String {
     site.words.text("revisions.sentence", &blanks)
 }
 
-fn row(site: &Site<'_>, entry: &Entry<Indicator>, revision: &Revision) -> Option<RevisionRow> {
+/// Adds a change to those of the same release and the same reason.
+fn add(
+    site: &Site<'_>,
+    entry: &Entry<Indicator>,
+    revision: &Revision,
+    indicator: Option<Link>,
+    groups: &mut Vec<Revisions>,
+) {
     let releases = site.directory.all::<Release>();
-    let release = releases.get(revision.after().release().as_str())?;
-    let before = releases.get(revision.before().release().as_str())?;
-    Some(RevisionRow {
-        indicator: None,
-        name: subjects::name(site, revision.subject())?,
+    let (before, after) = (revision.before(), revision.after());
+    let Some(name) = subjects::name(site, revision.subject()) else { return };
+    let Some(release) = releases.get(after.release().as_str()) else { return };
+    let Some(earlier) = releases.get(before.release().as_str()) else { return };
+    let row = RevisionRow {
+        indicator,
+        name,
         period: periods::label(site, revision.period()),
-        before: told(site, &entry.record, revision.before()),
-        after: told(site, &entry.record, revision.after()),
-        release: parts::reference(site, &**release),
-        at: parts::moment(site, release.record.at.value),
-        why: why(site, &before.record, &release.record),
-    })
+        before: told(site, &entry.record, before),
+        after: told(site, &entry.record, after),
+    };
+    let (release_name, why) =
+        (parts::reference(site, &**release), why(site, &earlier.record, &release.record));
+    let same = |group: &&mut Revisions| group.release == release_name && group.why == why;
+    match groups.iter_mut().find(same) {
+        Some(group) => group.rows.push(row),
+        None => groups.push(Revisions {
+            at: parts::moment(site, release.record.at.value),
+            release: release_name,
+            why,
+            rows: vec![row],
+        }),
+    }
 }
 
 /// A figure as a release showed it: "84%: 336 of 400".

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::glance::marks;
 use super::numbers::Writer;
-use super::revisions::{self, RevisionRow};
+use super::revisions::{self, Revisions};
 use super::tables::{Note, Tables, notes};
 use super::working::working;
 use crate::records::Kind;
@@ -114,7 +114,7 @@ struct SourcePage {
     round_to: Option<u32>,
     periods: Vec<PeriodView>,
     notes: Vec<Note>,
-    revisions: Vec<RevisionRow>,
+    revisions: Vec<Revisions>,
 }
 
 #[derive(Serialize)]
