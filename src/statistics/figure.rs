@@ -1,6 +1,7 @@
 //! Figures that may be published.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -11,7 +12,7 @@ use crate::records::fields::{Id, Period};
 use super::revision::Revision;
 
 /// What a series of figures is about. What is not named is not broken down by.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Subject {
     /// The area.
     pub area: Option<Id>,
@@ -254,8 +255,17 @@ impl Figures {
     /// The state of all figures: the same as long as none changes.
     #[must_use]
     pub fn state(&self) -> [u8; 32] {
-        blake3::hash(format!("{:?} {:?} {:?}", self.of_indicators, self.hiding, self.revisions).as_bytes())
-            .into()
+        /// There may be a million figures, whose text as a whole would take a gigabyte.
+        struct Hashing(blake3::Hasher);
+        impl std::fmt::Write for Hashing {
+            fn write_str(&mut self, text: &str) -> std::fmt::Result {
+                self.0.update(text.as_bytes());
+                Ok(())
+            }
+        }
+        let mut hashing = Hashing(blake3::Hasher::new());
+        let _ = write!(hashing, "{:?} {:?} {:?}", self.of_indicators, self.hiding, self.revisions);
+        hashing.0.finalize().into()
     }
 
     /// Whether there is any figure about a subject.

@@ -7,7 +7,7 @@
 //! this one to be as large, or as small, as readers must hold possible? Those are hidden too. At
 //! the end, what turned out not to be needed is shown again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Solution, SolveOutcome, Variable};
 
@@ -67,6 +67,9 @@ pub(in crate::statistics) struct Protector<'t> {
 }
 
 impl<'t> Protector<'t> {
+    /// How many counts tied to one another make a table large. All tables of the tests are smaller.
+    const LARGE: usize = 2_000;
+
     /// Of a table, the items that its counts belong to, and what is sensitive in it. The counts of
     /// an item are hidden here as far as the item says.
     pub(in crate::statistics) fn new(
@@ -157,10 +160,44 @@ impl<'t> Protector<'t> {
     }
 
     /// Hides what has to move for a count to become `wanted`. Answers whether it can.
+    ///
+    /// In a large table, a way is looked for near the count first. Whatever lies further off then stays
+    /// as it is, which is one of the ways that the whole table has, if not always the cheapest.
     fn let_it_be(&mut self, place: Place, wanted: f64) -> bool {
         let all = connected(self.table, &self.relations_of_counts, place, |_| true);
-        let moves = Moves::new(self, &all.0, place, wanted - self.table.counts[place].value);
-        let Some((moves, solution)) = moves.solve(self, &all.1) else { return false };
+        if all.0.len() > Self::LARGE {
+            let near = self.near(place);
+            if self.let_it_be_by(place, wanted, &near) {
+                return true;
+            }
+        }
+        self.let_it_be_by(place, wanted, &all)
+    }
+
+    /// The counts that stand in a relation with a count, and those that stand in one with these; and
+    /// every relation in which any of them stands.
+    fn near(&self, place: Place) -> (Vec<Place>, Vec<usize>) {
+        let mut places = BTreeSet::from([place]);
+        let of = |places: &BTreeSet<Place>| -> BTreeSet<usize> {
+            places.iter().flat_map(|place| &self.relations_of_counts[*place]).copied().collect()
+        };
+        for _ in 0..2 {
+            let terms = of(&places).into_iter().flat_map(|number| self.table.relations[number].terms());
+            places.extend(terms.map(|(place, _)| place).collect::<Vec<_>>());
+        }
+        let relations = of(&places);
+        (places.into_iter().collect(), relations.into_iter().collect())
+    }
+
+    /// Does so with these counts alone, which these relations tie to one another and to the rest.
+    fn let_it_be_by(
+        &mut self,
+        place: Place,
+        wanted: f64,
+        (places, relations): &(Vec<Place>, Vec<usize>),
+    ) -> bool {
+        let moves = Moves::new(self, places, place, wanted - self.table.counts[place].value);
+        let Some((moves, solution)) = moves.solve(self, relations) else { return false };
         for place in moves.moved(&solution) {
             let Some(number) = self.owners[place] else { continue };
             let item = &self.items[number];
@@ -182,9 +219,10 @@ impl<'t> Protector<'t> {
             let between = self.items[number].least();
             let mut less = vec![Hidden::Nothing, between];
             less.retain(|less| *less >= primary && *less < hidden);
+            let beside = self.tied_to(number);
             for less in less {
                 self.hide(number, less);
-                if self.all_are_safe_beside(number, lost) {
+                if self.all_are_safe(&beside, lost) {
                     break;
                 }
                 self.hide(number, hidden);
@@ -192,10 +230,19 @@ impl<'t> Protector<'t> {
         }
     }
 
-    fn all_are_safe_beside(&self, number: usize, lost: &[Place]) -> bool {
-        let (beside, _) =
-            connected(self.table, &self.relations_of_counts, self.items[number].upper, |_| true);
-        let mut near = self.sensitive.iter().filter(|one| beside.binary_search(&one.place).is_ok());
+    /// The counts of which somebody may learn more when the item is shown: those that are tied to its
+    /// own by counts that nobody knows.
+    fn tied_to(&self, number: usize) -> BTreeSet<Place> {
+        let is_open = |place: Place| {
+            let known = self.table.counts[place].known();
+            known.most > known.least
+        };
+        let own = self.items[number].places();
+        own.flat_map(|place| connected(self.table, &self.relations_of_counts, place, is_open).0).collect()
+    }
+
+    fn all_are_safe(&self, beside: &BTreeSet<Place>, lost: &[Place]) -> bool {
+        let mut near = self.sensitive.iter().filter(|one| beside.contains(&one.place));
         near.all(|one| lost.contains(&one.place) || self.is_safe(one))
     }
 }

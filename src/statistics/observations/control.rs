@@ -1,6 +1,9 @@
 //! Disclosure control over all that an indicator has published, one release after another.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::diagnostics::Finding;
 use crate::directory::VisibleDirectory;
@@ -8,19 +11,16 @@ use crate::records::fields::Date;
 use crate::statistics::disclosure::audit::{Recovered, audit};
 use crate::statistics::disclosure::control::{Cell, Margin, control};
 use crate::statistics::disclosure::{Rules, Safe};
-use crate::statistics::figure::Hiding;
+use crate::statistics::figure::{self, Hiding};
 
 use super::Observations;
 use super::margins::{Family, Subjects};
 use super::publish::{History, Published};
 
-/// What readers were shown of each subject and period, by each release that told of it.
-pub(super) type Shown = BTreeMap<(u32, Date), Vec<Safe>>;
-
 /// What may be published of an indicator.
-#[derive(Default)]
 pub(super) struct Outcome {
-    pub(super) shown: Shown,
+    /// What readers were shown, in the order of the history.
+    pub(super) shown: Vec<Safe>,
     /// What gives hidden counts away all the same.
     pub(super) leaks: Vec<Finding>,
     pub(super) hiding: Hiding,
@@ -32,6 +32,13 @@ pub(super) struct Control<'a> {
     pub(super) directory: &'a VisibleDirectory,
     pub(super) history: &'a History<'a>,
     pub(super) rules: &'a Rules,
+}
+
+/// What may be published of one period, in the order of its subjects and their releases.
+struct InPeriod {
+    shown: Vec<Safe>,
+    leaks: Vec<Finding>,
+    hiding: Hiding,
 }
 
 /// What was published about one period.
@@ -50,49 +57,55 @@ struct Chunk<'a> {
 impl<'a> Control<'a> {
     /// Everything that the indicator has published.
     pub(super) fn all(&self) -> Outcome {
-        let mut outcome = Outcome::default();
-        let mut periods: BTreeMap<Date, Vec<(u32, &[Published<'a>])>> = BTreeMap::new();
-        for ((subject, day), published) in self.history {
-            periods.entry(*day).or_default().push((*subject, published));
+        let mut periods: BTreeMap<Date, Vec<(u32, Range<usize>)>> = BTreeMap::new();
+        for ((subject, day), part) in self.history.iter() {
+            periods.entry(day).or_default().push((subject, part));
         }
-        for (day, subjects) in periods {
-            self.period(day, &subjects, &mut outcome);
+        // Figures of one period add up with one another alone, so that each can be controlled by itself.
+        let periods: Vec<_> = periods.into_iter().collect();
+        let controlled: Vec<InPeriod> =
+            periods.par_iter().map(|(day, subjects)| self.period(*day, subjects)).collect();
+        let unknown = Safe { value: figure::Shown::Suppressed, numerator: None, denominator: None };
+        let (leaks, hiding) = (Vec::new(), Hiding::default());
+        let mut outcome = Outcome { shown: vec![unknown; self.history.len()], leaks, hiding };
+        for ((_, subjects), mut controlled) in periods.into_iter().zip(controlled) {
+            let places = subjects.into_iter().flat_map(|(_, part)| part);
+            places.zip(controlled.shown).for_each(|(at, safe)| outcome.shown[at] = safe);
+            outcome.leaks.append(&mut controlled.leaks);
+            outcome.hiding += controlled.hiding;
         }
         outcome
     }
 
-    fn period(&self, day: Date, subjects: &[(u32, &[Published<'a>])], outcome: &mut Outcome) {
+    fn period(&self, day: Date, subjects: &[(u32, Range<usize>)]) -> InPeriod {
         let names = &self.observations.names.subjects;
-        let named = Subjects::new(
-            self.directory,
-            day,
-            subjects.iter().map(|(subject, _)| (names.get(*subject), *subject)),
-        );
+        let numbered = subjects.iter().map(|(subject, _)| (names.get(*subject), *subject));
+        let named = Subjects::new(self.directory, day, numbered);
         let chunk = self.chunk(&named, subjects);
         let margins = chunk.margins(&named.families());
         let controlled = control(&chunk.cells, &margins, self.rules);
         let cells = chunk.cells.iter().zip(&controlled.hidden);
         let safe: Vec<Safe> = cells.map(|(cell, hidden)| self.rules.shown(cell.raw, *hidden)).collect();
-        for (subject, told) in &chunk.told {
-            outcome.shown.insert((*subject, day), told.iter().map(|cell| safe[*cell]).collect());
-        }
-        outcome.hiding += controlled.hiding;
+        let told = subjects.iter().filter_map(|(subject, _)| chunk.told.get(subject)).flatten();
+        let shown = told.map(|cell| safe[*cell]).collect();
+        let mut leaks = Vec::new();
         if controlled.hiding.small > 0 {
             let found = audit(&safe, &controlled.margins, self.rules).into_iter();
-            outcome.leaks.extend(found.map(|(cell, found)| leak(chunk.sources[cell], found)));
+            leaks.extend(found.map(|(cell, found)| leak(chunk.sources[cell], found)));
         }
+        InPeriod { shown, leaks, hiding: controlled.hiding }
     }
 
-    fn chunk(&self, named: &Subjects<'_>, subjects: &[(u32, &[Published<'a>])]) -> Chunk<'a> {
-        let releases = subjects.iter().flat_map(|(_, published)| published.iter());
+    fn chunk(&self, named: &Subjects<'_>, subjects: &[(u32, Range<usize>)]) -> Chunk<'a> {
+        let releases = subjects.iter().flat_map(|(_, part)| self.history.get(part.clone()));
         let moment = |(release, ..): &Published<'a>| (release.record.at.value, release.id.clone());
         let rounds: BTreeSet<_> = releases.map(moment).collect();
         let rounds: BTreeMap<_, _> =
             rounds.into_iter().enumerate().map(|(round, one)| (one, round)).collect();
         let mut chunk = Chunk::default();
-        for (subject, published) in subjects {
+        for (subject, part) in subjects {
             let weight = named.weight(self.observations.names.subjects.get(*subject));
-            for one in *published {
+            for one in self.history.get(part.clone()) {
                 chunk.tell(*subject, *one, rounds[&moment(one)], weight);
             }
         }

@@ -24,6 +24,12 @@ pub(super) struct Subjects<'a> {
     day: Date,
     numbers: BTreeMap<&'a Subject, u32>,
     county: Option<&'a Id>,
+    /// The areas that lie in each area, those of a kind together.
+    parts_of_areas: BTreeMap<&'a Id, BTreeMap<u8, Vec<&'a Id>>>,
+    /// The subjects with a lot and no area, by their provider and group.
+    by_lots: BTreeMap<(&'a Option<Id>, &'a Option<String>), Vec<&'a Subject>>,
+    /// The subjects with a provider, by what they are without it.
+    by_providers: BTreeMap<Subject, Vec<&'a Subject>>,
 }
 
 impl<'a> Subjects<'a> {
@@ -35,7 +41,41 @@ impl<'a> Subjects<'a> {
     ) -> Self {
         let mut areas = directory.all::<Area>().iter();
         let county = areas.find(|area| area.record.kind == AreaKind::County && area.record.stands_on(day));
-        Self { directory, day, numbers: subjects.collect(), county: county.map(|area| &area.id) }
+        let mut all = Self {
+            directory,
+            day,
+            numbers: subjects.collect(),
+            county: county.map(|area| &area.id),
+            parts_of_areas: BTreeMap::new(),
+            by_lots: BTreeMap::new(),
+            by_providers: BTreeMap::new(),
+        };
+        all.put_in_order();
+        all
+    }
+
+    /// Puts parts beside what they are parts of. There may be tens of thousands of subjects, too many
+    /// for each to look through all others.
+    fn put_in_order(&mut self) {
+        let standing = self.directory.all::<Area>().iter().filter(|area| area.record.stands_on(self.day));
+        for part in standing {
+            for parent in &part.record.parents {
+                let parts = self.parts_of_areas.entry(parent.id()).or_default();
+                let parts = parts.entry(part.record.kind as u8).or_default();
+                if parts.last() != Some(&&part.id) {
+                    parts.push(&part.id);
+                }
+            }
+        }
+        for subject in self.numbers.keys() {
+            if subject.lot.is_some() && subject.area.is_none() {
+                self.by_lots.entry((&subject.provider, &subject.group)).or_default().push(subject);
+            }
+            if subject.provider.is_some() {
+                let without = Subject { provider: None, ..(*subject).clone() };
+                self.by_providers.entry(without).or_default().push(subject);
+            }
+        }
     }
 
     /// How much the loss of a figure about a subject is to readers: most of all that of a total.
@@ -86,14 +126,8 @@ impl<'a> Subjects<'a> {
 
     /// The areas that make up another one: those of each kind that lie in it.
     fn parts_of(&self, area: &Id) -> Vec<Vec<&'a Id>> {
-        let mut by_kind: BTreeMap<u8, Vec<&Id>> = BTreeMap::new();
-        for part in self.directory.all::<Area>().iter() {
-            let lies_in = |parent: &Reference<Area>| parent.id() == area;
-            if part.record.stands_on(self.day) && part.record.parents.iter().any(lies_in) {
-                by_kind.entry(part.record.kind as u8).or_default().push(&part.id);
-            }
-        }
-        by_kind.into_values().collect()
+        let parts = self.parts_of_areas.get(area);
+        parts.into_iter().flat_map(BTreeMap::values).cloned().collect()
     }
 
     /// The areas that an area was made from, or that it became, where they are the same ground.
@@ -126,18 +160,12 @@ impl<'a> Subjects<'a> {
         if !whole && own.is_none() {
             return Vec::new();
         }
-        let beside = |other: &&&Subject| {
-            other.lot.is_some()
-                && other.lot != subject.lot
-                && other.area.is_none()
-                && other.provider == subject.provider
-                && other.group == subject.group
-        };
         let inside = |other: &&Subject| {
             let theirs = other.lot.as_ref().map(districts).unwrap_or_default();
             own.as_ref().is_none_or(|own| theirs.is_subset(own))
         };
-        let others: Vec<&Subject> = self.numbers.keys().filter(beside).copied().filter(inside).collect();
+        let beside = self.by_lots.get(&(&subject.provider, &subject.group)).into_iter().flatten().copied();
+        let others: Vec<&Subject> = beside.filter(|other| other.lot != subject.lot).filter(inside).collect();
         // Lots may lie over one another: those that do not can add up to the whole.
         let (mut apart, mut covered) = (Vec::new(), BTreeSet::new());
         for other in &others {
@@ -167,11 +195,8 @@ impl<'a> Subjects<'a> {
         if subject.provider.is_some() {
             return Vec::new();
         }
-        let is_part = |other: &&&Subject| {
-            other.provider.is_some()
-                && **other == &Subject { provider: other.provider.clone(), ..subject.clone() }
-        };
-        vec![self.numbers.keys().filter(is_part).map(|part| (*part).clone()).collect()]
+        let parts = self.by_providers.get(subject).into_iter().flatten();
+        vec![parts.map(|part| (*part).clone()).collect()]
     }
 
     fn by_group(&self, subject: &Subject) -> Vec<Vec<Subject>> {

@@ -1,6 +1,6 @@
 //! From observations to the figures that may be published at one moment.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostics::Findings;
@@ -20,20 +20,52 @@ use super::{File, Observation, Observations};
 /// An observation with the release that published it, and the file it stands in.
 pub(super) type Published<'a> = (&'a Entry<Release>, &'a File, &'a Observation);
 
-/// What was published about each subject and period of one indicator, the oldest release first.
-pub(super) type History<'a> = BTreeMap<(u32, Date), Vec<Published<'a>>>;
+/// What was published of one indicator: ordered by subject and period, and about each of them the
+/// oldest release first.
+pub(super) struct History<'a>(Vec<Published<'a>>);
+
+impl<'a> History<'a> {
+    /// What was published about each subject and period, with where it stands in the whole.
+    pub(super) fn iter(&self) -> impl Iterator<Item = ((u32, Date), Range<usize>)> {
+        let mut end = 0;
+        self.0.chunk_by(|one, other| key(one) == key(other)).map(move |all| {
+            let start = end;
+            end += all.len();
+            (key(&all[0]), start..end)
+        })
+    }
+
+    /// What stands in a part of it.
+    pub(super) fn get(&self, part: Range<usize>) -> &[Published<'a>] {
+        &self.0[part]
+    }
+
+    /// How much was published.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// The subject and the period of what was published.
+fn key((_, _, observation): &Published<'_>) -> (u32, Date) {
+    (observation.subject, observation.period.first_day())
+}
 
 pub(super) fn figures(
     observations: &Observations,
     directory: &VisibleDirectory,
     findings: &mut Findings,
 ) -> Figures {
-    let mut histories = histories(observations, directory);
+    let all = published(observations, directory);
     let mut figures = Figures::default();
     for indicator in directory.all::<Indicator>() {
-        let Some(history) = histories.remove(&observations.names.indicators.find(&indicator.id)) else {
+        let Some(number) = observations.names.indicators.find(&indicator.id) else { continue };
+        let start = all.partition_point(|(_, _, one)| one.indicator < number);
+        let end = all.partition_point(|(_, _, one)| one.indicator <= number);
+        if start == end {
             continue;
-        };
+        }
+        let history = History(all[start..end].to_vec());
         let (series, outcome) = of_indicator(observations, directory, indicator, &history);
         let revisions = revisions(observations, &history, &outcome);
         if !revisions.is_empty() {
@@ -46,28 +78,23 @@ pub(super) fn figures(
     figures
 }
 
-/// What the visible releases have published about what a reader may see, by indicator.
-fn histories<'a>(
-    observations: &'a Observations,
-    directory: &'a VisibleDirectory,
-) -> BTreeMap<Option<u32>, History<'a>> {
+/// What the visible releases have published about what a reader may see: ordered by indicator,
+/// subject and period, and about each of them the oldest release first.
+fn published<'a>(observations: &'a Observations, directory: &'a VisibleDirectory) -> Vec<Published<'a>> {
     let mut releases: Vec<&Arc<Entry<Release>>> = directory.all::<Release>().iter().collect();
     releases.sort_by_key(|release| (release.record.at.value, release.id.clone()));
     let visible: Vec<bool> =
         observations.names.subjects.iter().map(|subject| is_visible(subject, directory)).collect();
-    let mut histories: BTreeMap<Option<u32>, History<'_>> = BTreeMap::new();
+    let mut all: Vec<Published<'_>> = Vec::new();
     for release in releases {
-        let files = release.record.data.iter().filter_map(|name| observations.file(name));
-        for (file, observation) in files.flat_map(|file| file.observations.iter().map(move |one| (file, one)))
-        {
-            if visible[observation.subject as usize] {
-                let key = (observation.subject, observation.period.first_day());
-                let history = histories.entry(Some(observation.indicator)).or_default();
-                history.entry(key).or_default().push((release, file, observation));
-            }
+        for file in release.record.data.iter().filter_map(|name| observations.file(name)) {
+            let seen = file.observations.iter().filter(|one| visible[one.subject as usize]);
+            all.extend(seen.map(|one| (&**release, file, one)));
         }
     }
-    histories
+    // The sort is stable: what is about the same stays in the order of the releases.
+    all.sort_by_key(|one| (one.2.indicator, key(one)));
+    all
 }
 
 /// Whether a reader may see every record that a subject names.
@@ -87,16 +114,22 @@ fn of_indicator(
     let per = per.as_ref().map(|per| per.value.0);
     let rules = Rules::new(measure.value, per, *decimals, disclosure.as_ref().unwrap_or(policy));
     let outcome = Control { observations, directory, history, rules: &rules }.all();
-    let mut series: BTreeMap<&Subject, Vec<PublishedFigure>> = BTreeMap::new();
-    for ((subject, day), all) in history {
-        let figures = series.entry(observations.names.subjects.get(*subject)).or_default();
-        let safe = outcome.shown.get(&(*subject, *day)).map_or(&[][..], Vec::as_slice);
-        if let Some(figure) = figure(all, safe, &indicator.record.definitions, figures.last()) {
-            figures.push(figure);
+    let mut series: Vec<(u32, Vec<PublishedFigure>)> = Vec::new();
+    for ((subject, _), part) in history.iter() {
+        if series.last().is_none_or(|(last, _)| *last != subject) {
+            series.push((subject, Vec::new()));
         }
+        let Some((_, figures)) = series.last_mut() else { continue };
+        let (all, safe) = (history.get(part.clone()), &outcome.shown[part]);
+        figures.extend(figure(all, safe, &indicator.record.definitions, figures.last()));
     }
-    let series = series.into_iter().map(|(subject, figures)| Series { subject: subject.clone(), figures });
-    (series.collect(), outcome)
+    let series = series.into_iter().map(|(subject, mut figures)| {
+        figures.shrink_to_fit();
+        Series { subject: observations.names.subjects.get(subject).clone(), figures }
+    });
+    let mut series: Vec<Series> = series.collect();
+    series.sort_by(|one, other| one.subject.cmp(&other.subject));
+    (series, outcome)
 }
 
 /// Where one release showed readers something else than the release before it, the newest first.
