@@ -100,6 +100,23 @@ fn the_neighbours_of_a_secret_are_published() {
     assert_eq!(all(&figures, "feel-safer"), shares);
 }
 
+/// The wide sheet says what the rows say, small counts and markers included.
+#[test]
+fn a_wide_sheet_is_published_like_rows() {
+    let rows = "feel-safer,2026-Q2,north,,,,30,40,,\nfeel-safer,2026-Q3,north,,,,33,40,,[p]\n\
+                feel-safer,2026-Q2,south,,,,2,40,,\nfeel-safer,2026-Q3,south,,,,,,,[x]";
+    let sheet = "How safe people feel\nWhere,2026-Q2 safer,2026-Q2 asked,2026-Q3 safer,2026-Q3 asked,Change\n\
+                 North,30,40,33,40 [p],up\nsouth,2,40,[x],[x],\nBoth,32,80,33,40,\n";
+    let layout = "sheets:\n  - file: safety-2026-q3.csv\n    header_row: 2\n    columns: { area: Where }\n    \
+                  every_row: { indicator: feel-safer }\n    endings: { numerator: safer, denominator: asked }\n    \
+                  leave_out: [Both, Change]\n";
+    let release = Site::small().text(RELEASE) + layout;
+    let wide = all(&figures(&Site::small().with(RELEASE, release).with(FILE, sheet)), "feel-safer");
+    let north = ["north 2026-Q2 30 of 40: 75", "north 2026-Q3 33 of 40: 82.5 [p]"];
+    assert_eq!(wide, [north[0], north[1], "south 2026-Q2 [c] of 40: [c]", "south 2026-Q3 [x]"]);
+    assert_eq!(wide, all(&figures(&with_rows(rows)), "feel-safer"));
+}
+
 /// 28 in all and 25 in the south would give back the 3 in the north.
 #[test]
 fn a_total_does_not_give_a_hidden_part_back() {

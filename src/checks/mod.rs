@@ -21,6 +21,7 @@ mod documents;
 mod eligibility;
 mod indicators;
 mod inspections;
+mod layouts;
 mod lots;
 mod meetings;
 mod needs;

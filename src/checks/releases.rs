@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Checking, contacts, sentences};
+use super::{Checking, contacts, layouts, sentences};
 use crate::diagnostics::{Finding, Findings, Place, nearest};
 use crate::records::fields::{Id, TimeOfDay};
 use crate::records::reading::Entry;
@@ -15,6 +15,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
         files(checking, release, &mut holders, findings);
         revision(checking, release, findings);
         time_of_day(checking, release, findings);
+        layouts::check(checking, release, findings);
         if let Some(moment) = &release.record.publish_from {
             let message = "A release appears at its own moment";
             findings.push(
@@ -28,6 +29,8 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
         let texts = release.record.summary.iter().chain(&release.record.revision_reason);
         sentences::check(release, texts, checking.longest_sentence(), findings);
     }
+    let largest_jump = &checking.policies.largest_jump;
+    checking.directory.observations.look_over(checking.tables(), largest_jump, findings);
     if checking.tables().releases.is_whole() {
         unpublished(checking, &holders, findings);
     }

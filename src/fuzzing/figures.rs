@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use super::support::small_site;
 use super::{findings, text_file};
-use crate::diagnostics::{FileName, Findings};
+use crate::diagnostics::{FileName, Finding, Findings};
 use crate::directory::Directory;
-use crate::source::sheets::{Row, Sheet};
+use crate::source::sheets::{self, Header, Next, Row, TakesRows};
 use crate::source::{Content, DataFile};
 use crate::statistics::Observations;
 
@@ -29,7 +29,7 @@ static SITE: LazyLock<Directory> = LazyLock::new(|| {
 /// When a promise is broken.
 pub fn csv_reading(bytes: &[u8]) {
     let content = content_of(bytes);
-    match Sheet::read(&content.data_files[0]) {
+    match Table::read(&content.data_files[0]) {
         Ok(sheet) => {
             rows_are_in_order(&sheet, bytes);
             given_back(&sheet);
@@ -43,6 +43,32 @@ pub fn csv_reading(bytes: &[u8]) {
     }
 }
 
+/// All rows of a file, kept.
+#[derive(Default)]
+struct Table {
+    rows: Vec<Row>,
+}
+
+impl Table {
+    fn read(file: &DataFile) -> Result<Self, Box<Finding>> {
+        let mut table = Self::default();
+        sheets::read(file, &mut table).map(|()| table)
+    }
+}
+
+impl TakesRows for Table {
+    fn sheet(&mut self, _: &sheets::Sheet) -> Option<Header> {
+        Some(Header::First)
+    }
+    fn header(&mut self, sheet: &sheets::Sheet, row: &Row) -> Next {
+        self.row(sheet, row)
+    }
+    fn row(&mut self, _: &sheets::Sheet, row: &Row) -> Next {
+        self.rows.push(row.clone());
+        Next::Row
+    }
+}
+
 fn content_of(bytes: &[u8]) -> Content {
     let file =
         DataFile::new("content/outcomes/data/figures.csv", "outcomes/data/figures.csv", bytes.to_vec());
@@ -50,10 +76,10 @@ fn content_of(bytes: &[u8]) -> Content {
 }
 
 /// Rows count from 1 in the order of the file, and none of them is blank.
-fn rows_are_in_order(sheet: &Sheet, bytes: &[u8]) {
+fn rows_are_in_order(sheet: &Table, bytes: &[u8]) {
     let lines = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() + 1;
     let mut above = 0;
-    for row in std::iter::once(&sheet.header).chain(&sheet.rows) {
+    for row in &sheet.rows {
         assert!(row.number > above, "row {} below row {above}", row.number);
         assert!(row.number as usize <= lines, "row {} of {lines} lines", row.number);
         assert!(row.cells().any(|cell| !cell.is_empty()), "row {} is blank", row.number);
@@ -66,8 +92,8 @@ fn cells_of(row: &Row) -> (u32, Vec<String>) {
 }
 
 /// What was read, written out as spreadsheet programs do, is read as the same again.
-fn given_back(sheet: &Sheet) {
-    let rows: Vec<_> = std::iter::once(&sheet.header).chain(&sheet.rows).map(cells_of).collect();
+fn given_back(sheet: &Table) {
+    let rows: Vec<_> = sheet.rows.iter().map(cells_of).collect();
     let mut file = String::new();
     let mut line = 1;
     for (number, cells) in &rows {
@@ -78,13 +104,13 @@ fn given_back(sheet: &Sheet) {
         file.push('\n');
     }
     let content = content_of(file.as_bytes());
-    let again = Sheet::read(&content.data_files[0]).unwrap_or_else(|finding| panic!("{finding:?}: {file}"));
-    let again: Vec<_> = std::iter::once(&again.header).chain(&again.rows).map(cells_of).collect();
+    let again = Table::read(&content.data_files[0]).unwrap_or_else(|finding| panic!("{finding:?}: {file}"));
+    let again: Vec<_> = again.rows.iter().map(cells_of).collect();
     assert_eq!(again, rows, "cells in are cells out");
 }
 
 /// The figures are read against a framework. Whatever is wrong with them, no finding tells one.
-fn figures_stay_secret(sheet: &Sheet, content: &Content) {
+fn figures_stay_secret(sheet: &Table, content: &Content) {
     let read = || {
         let mut told = Findings::default();
         let observations = Observations::read(content, &SITE.tables, &mut told);
@@ -92,8 +118,8 @@ fn figures_stay_secret(sheet: &Sheet, content: &Content) {
     };
     let (_, told) = read();
     findings::hold(&told, &content.source_texts());
-    let columns: Vec<usize> = sheet
-        .header
+    let Some((header, rows)) = sheet.rows.split_first() else { return };
+    let columns: Vec<usize> = header
         .cells()
         .enumerate()
         .filter(|(_, name)| FIGURES.iter().any(|figure| name.eq_ignore_ascii_case(figure)))
@@ -101,7 +127,7 @@ fn figures_stay_secret(sheet: &Sheet, content: &Content) {
         .collect();
     // A shorter figure may stand in a message for another reason, such as the number of a row.
     let is_telling = |cell: &&str| cell.len() >= 5 && cell.bytes().all(|byte| byte.is_ascii_digit());
-    for row in &sheet.rows {
+    for row in rows {
         for figure in columns.iter().map(|at| row.cell(*at)).filter(is_telling) {
             for finding in &told {
                 let help = finding.help.as_deref().unwrap_or_default();

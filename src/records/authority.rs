@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::fields::{
-    AnyReference, Contact, Date, Language, Money, Placed, RecordUuid, Reference, Text, WebAddress,
+    AnyReference, Contact, Date, Language, Money, Number, Placed, RecordUuid, Reference, Text, WebAddress,
 };
 use super::provider::Provider;
 use super::search::Search;
@@ -175,6 +175,9 @@ pub struct ColourPair {
 pub struct Policies {
     /// How small counts are kept from view.
     pub disclosure: DisclosurePolicy,
+    /// How many times as large as the one before a figure may be, or how many times as small, before
+    /// a warning. 0 means that nothing is looked for. Example: 3
+    pub largest_jump: Number,
     /// After how many months a service that nobody checked counts as out of date.
     pub freshness_months: u32,
     /// The longest sentence, in words, before a warning.
@@ -195,6 +198,7 @@ impl Default for Policies {
     fn default() -> Self {
         Self {
             disclosure: DisclosurePolicy::default(),
+            largest_jump: Number(rust_decimal::Decimal::from(3)),
             freshness_months: 12,
             longest_sentence: 25,
             call_in_days: 5,

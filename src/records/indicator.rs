@@ -140,6 +140,9 @@ record! {
         pub caveats: Vec<Text>,
         /// How small counts of this indicator are kept from view, where site.yml does not fit.
         pub disclosure: Option<DisclosurePolicy>,
+        /// How many times as large as the one before a figure may be, before a warning; where site.yml
+        /// does not fit. 0 means that nothing is looked for. Example: 10
+        pub largest_jump: Option<Placed<Number>>,
         /// Whom to ask about the figures: a role, never a person's name.
         pub contact: Option<Contact>,
         /// The records it is about, as kind:id. Example: `[service:home-safety-check, lot:coast]`

@@ -34,6 +34,7 @@ pub mod schema;
 pub mod scorecard;
 pub mod search;
 pub mod service;
+pub mod sheet_layout;
 pub mod starter;
 pub mod update;
 

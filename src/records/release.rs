@@ -2,6 +2,7 @@
 
 use super::fields::{AnyReference, Contact, Moment, Placed, Reference, References, Text};
 use super::reading::{self, Records};
+use super::sheet_layout::SheetLayout;
 use super::{Kind, Publishing, Record, record, words};
 use crate::diagnostics::Findings;
 use crate::source::Content;
@@ -20,6 +21,10 @@ record! {
         /// The files of figures in `outcomes/data` that it publishes, with their endings.
         /// Example: `[home-safety-2026-q3.csv]`
         pub data: Vec<Placed<String>>,
+        /// How sheets of these files are read that have a column for each period. A sheet with a row for
+        /// each figure needs no entry.
+        #[serde(default)]
+        pub sheets: Vec<SheetLayout>,
         /// What is in it, in a sentence. Example: Falls rose a little, and most people felt safer.
         pub summary: Option<Text>,
         /// For a revised release: the one whose figures it corrects. Example: home-safety-2026-q2

@@ -9,26 +9,27 @@ mod workbook;
 use super::DataFile;
 use crate::diagnostics::{At, FileName, Finding, Place};
 
-/// The column that tells the sheet of figures from all others.
-const FIRST_COLUMN: &str = "indicator";
+/// The most rows of all sheets of a file that are read: as many as spreadsheet programs have in one.
+pub(crate) const MOST_ROWS: usize = 1_048_576;
 
-/// The most rows of one sheet: as many as spreadsheet programs have.
-const MOST_ROWS: usize = 1_048_576;
+/// The most cells of all sheets of a file.
+const MOST_CELLS: usize = 20_000_000;
 
-/// The most cells of one sheet.
-const MOST_CELLS: usize = 5_000_000;
-
-/// The most bytes of text in one sheet.
+/// The most bytes of text in all sheets of a file.
 const MOST_TEXT: usize = 128 * 1024 * 1024;
 
-/// A sheet: a header row and the rows below it. Rows in which nothing stands are left out.
+/// What stands for a cell that holds neither text nor a number, such as a date.
+pub const NEITHER: &str = "(no text and no number)";
+
+/// A sheet: rows of cells, in a file that has one or several.
 pub struct Sheet {
     file: FileName,
-    name: String,
-    /// The header row.
-    pub header: Row,
-    /// The rows below it.
-    pub rows: Vec<Row>,
+    /// Its name; empty in a file that has only one.
+    pub name: String,
+    /// Its number among the sheets of its file, from 0.
+    pub number: usize,
+    /// Whether the spreadsheet program hides it.
+    pub is_hidden: bool,
 }
 
 /// A row: its cells as text, from the first column on.
@@ -36,42 +37,51 @@ pub struct Sheet {
 pub struct Row {
     /// Its number, from 1, as a spreadsheet program counts.
     pub number: u32,
-    /// The texts of its cells, one after another: there may be millions of rows.
-    text: Box<str>,
+    /// The texts of its cells, one after another.
+    text: String,
     /// Where the text of each cell ends.
-    ends: Box<[u32]>,
+    ends: Vec<u32>,
+}
+
+/// Where the header row of a sheet stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Header {
+    /// It is the first row in which anything stands.
+    First,
+    /// It is the row of this number, from 1.
+    Row(u32),
+}
+
+/// Whether more of a sheet is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// Its next row.
+    Row,
+    /// Nothing more of it.
+    Sheet,
+}
+
+/// What takes in the rows of a file, one after another: there may be a million, and none is kept.
+/// Rows in which nothing stands are left out, and so are those above the header.
+pub trait TakesRows {
+    /// A sheet begins. Answers where its header stands; nothing where the sheet is not wanted.
+    fn sheet(&mut self, sheet: &Sheet) -> Option<Header>;
+    /// Takes in its header.
+    fn header(&mut self, sheet: &Sheet, row: &Row) -> Next;
+    /// Takes in a row below it.
+    fn row(&mut self, sheet: &Sheet, row: &Row) -> Next;
+}
+
+/// Reads every sheet of a file that is wanted.
+///
+/// # Errors
+/// A finding when the file cannot be read to its end. What was taken in before is worth nothing.
+pub fn read(file: &DataFile, taker: &mut dyn TakesRows) -> Result<(), Box<Finding>> {
+    let feed = Feed::new(file, taker);
+    if file.ending() == "csv" { csv::read(file, feed) } else { workbook::read(file, feed) }
 }
 
 impl Sheet {
-    /// Reads a file. In a workbook the first sheet is read that has a column `indicator`; the
-    /// others, such as a cover or notes, are left alone.
-    ///
-    /// # Errors
-    /// A finding when the file cannot be read, or has no sheet of figures.
-    pub fn read(file: &DataFile) -> Result<Self, Box<Finding>> {
-        let sheet = if file.ending() == "csv" { csv::read(file) } else { workbook::read(file) }?;
-        if sheet.rows.is_empty() {
-            let message = "There are no figures in this file";
-            return Err(Box::new(
-                Finding::error("no-figures", Place::file(&file.name), message)
-                    .help("Write the names of the columns into the first row, and the figures below it."),
-            ));
-        }
-        Ok(sheet)
-    }
-
-    /// The file that it stands in.
-    #[must_use]
-    pub fn file(&self) -> &FileName {
-        &self.file
-    }
-
-    /// The name of the sheet; empty in a file that has only one.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
     /// The place of a cell, by the number of its row from 1 and its column from 0.
     #[must_use]
     pub fn place(&self, row: u32, column: usize) -> Place {
@@ -94,13 +104,21 @@ impl Row {
         (0..self.ends.len()).map(|column| self.cell(column))
     }
 
-    fn of<'a>(number: u32, cells: impl Iterator<Item = &'a str>) -> Result<Self, TooLarge> {
-        let (mut text, mut ends) = (String::new(), Vec::new());
+    /// Whether a cell runs over several lines.
+    #[must_use]
+    pub fn has_several_lines(&self) -> bool {
+        memchr::memchr(b'\n', self.text.as_bytes()).is_some()
+    }
+
+    fn refill<'c>(&mut self, number: u32, cells: impl Iterator<Item = &'c str>) -> Result<(), TooLarge> {
+        self.number = number;
+        self.text.clear();
+        self.ends.clear();
         for cell in cells {
-            text.push_str(cell);
-            ends.push(u32::try_from(text.len()).map_err(|_| TooLarge)?);
+            self.text.push_str(cell);
+            self.ends.push(u32::try_from(self.text.len()).map_err(|_| TooLarge)?);
         }
-        Ok(Self { number, text: text.into_boxed_str(), ends: ends.into_boxed_slice() })
+        Ok(())
     }
 }
 
@@ -108,56 +126,70 @@ impl Row {
 #[derive(Debug)]
 struct TooLarge;
 
-fn too_large(file: &DataFile) -> Finding {
+/// What is said of a file that holds more than is read.
+pub(crate) fn too_large(file: &DataFile) -> Finding {
     let message = "There is more in this file than Noticeboard reads";
     Finding::error("too-large", Place::file(&file.name), message)
         .help("Keep what is no figure out of it, and split the figures into several files.")
 }
 
-/// Puts a sheet together row by row: the first row with anything in it is the header.
-struct Builder {
-    sheet: Option<Sheet>,
-    file: FileName,
-    name: String,
-    /// How many more cells and bytes of text it may hold.
-    room: (usize, usize),
+/// Hands the rows of a file on, as far as they are wanted.
+struct Feed<'t> {
+    taker: &'t mut dyn TakesRows,
+    sheet: Sheet,
+    header: Option<Header>,
+    has_header: bool,
+    /// The row at hand.
+    row: Row,
+    /// How many more rows, cells and bytes of text the file may hold.
+    room: (usize, usize, usize),
 }
 
-impl Builder {
-    fn new(file: &DataFile, name: &str) -> Self {
-        let room = (MOST_CELLS, MOST_TEXT);
-        Self { sheet: None, file: file.name.clone(), name: name.to_owned(), room }
+impl<'t> Feed<'t> {
+    fn new(file: &DataFile, taker: &'t mut dyn TakesRows) -> Self {
+        let sheet = Sheet { file: file.name.clone(), name: String::new(), number: 0, is_hidden: false };
+        let room = (MOST_ROWS, MOST_CELLS, MOST_TEXT);
+        Self { taker, sheet, header: None, has_header: false, row: Row::default(), room }
     }
 
-    fn add<'a>(&mut self, number: u32, cells: impl Iterator<Item = &'a str> + Clone) -> Result<(), TooLarge> {
-        if cells.clone().all(|cell| cell.trim().is_empty()) {
-            return Ok(());
-        }
-        let row = Row::of(number, cells)?;
-        let (cells, text) = self.room;
-        let cells = cells.checked_sub(row.ends.len()).ok_or(TooLarge)?;
-        self.room = (cells, text.checked_sub(row.text.len()).ok_or(TooLarge)?);
-        if self.sheet.as_ref().is_some_and(|sheet| sheet.rows.len() == MOST_ROWS) {
-            return Err(TooLarge);
-        }
-        match &mut self.sheet {
-            Some(sheet) => sheet.rows.push(row),
-            None => {
-                self.sheet = Some(Sheet {
-                    file: self.file.clone(),
-                    name: std::mem::take(&mut self.name),
-                    header: row,
-                    rows: Vec::new(),
-                });
+    /// Begins with a sheet. Answers whether it is wanted.
+    fn begin(&mut self, number: usize, name: &str, is_hidden: bool) -> bool {
+        self.sheet = Sheet { file: self.sheet.file.clone(), name: name.to_owned(), number, is_hidden };
+        self.header = self.taker.sheet(&self.sheet);
+        self.has_header = false;
+        self.header.is_some()
+    }
+
+    /// Whether a row in which something stands is the header.
+    fn is_header(&self, number: u32) -> bool {
+        !self.has_header
+            && match self.header {
+                Some(Header::First) => true,
+                Some(Header::Row(header)) => header == number,
+                None => false,
             }
-        }
-        Ok(())
     }
 
-    /// Whether the header is known and names no column `indicator`.
-    fn is_of_something_else(&self) -> bool {
-        self.sheet
-            .as_ref()
-            .is_some_and(|sheet| !sheet.header.cells().any(|cell| cell.eq_ignore_ascii_case(FIRST_COLUMN)))
+    fn add<'c>(
+        &mut self,
+        number: u32,
+        cells: impl Iterator<Item = &'c str> + Clone,
+    ) -> Result<Next, TooLarge> {
+        if cells.clone().all(|cell| cell.trim().is_empty()) {
+            return Ok(Next::Row);
+        }
+        self.row.refill(number, cells)?;
+        let (rows, cells, text) = self.room;
+        let rows = rows.checked_sub(1).ok_or(TooLarge)?;
+        let cells = cells.checked_sub(self.row.ends.len()).ok_or(TooLarge)?;
+        self.room = (rows, cells, text.checked_sub(self.row.text.len()).ok_or(TooLarge)?);
+        if self.is_header(number) {
+            self.has_header = true;
+            Ok(self.taker.header(&self.sheet, &self.row))
+        } else if self.has_header {
+            Ok(self.taker.row(&self.sheet, &self.row))
+        } else {
+            Ok(Next::Row)
+        }
     }
 }

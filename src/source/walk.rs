@@ -270,7 +270,7 @@ fn largest(ending: &str) -> u64 {
     match ending {
         "md" => 2,
         "yml" | "yaml" => 16,
-        _ => 64,
+        _ => 128,
     }
 }
 

@@ -162,13 +162,13 @@ fn workbook_without_figures() {
     insta::assert_snapshot!(workbook("xlsx", Workbook::new().save_to_buffer().unwrap()), @r"
     error[no-sheet-of-figures]: No sheet of this workbook has a column `indicator` in its first row
     --> content/outcomes/data/safety-2026-q3.xlsx
-     = help: Write the names of the columns into the first row of the sheet with the figures.
+     = help: Write the names of the columns into the first row of the sheet with the figures. If it has a column for each period, say under `sheets:` in the release how it is read.
     ");
     let rows = ods_row(&["Figures of home safety"]) + &ods_row(&["indicator", "period"]);
     insta::assert_snapshot!(workbook("ods", ods("", &rows)), @r"
     error[no-sheet-of-figures]: No sheet of this workbook has a column `indicator` in its first row
     --> content/outcomes/data/safety-2026-q3.ods
-     = help: Write the names of the columns into the first row of the sheet with the figures.
+     = help: Write the names of the columns into the first row of the sheet with the figures. If it has a column for each period, say under `sheets:` in the release how it is read.
     ");
 }
 
@@ -237,9 +237,9 @@ fn files_that_lie_where_no_figures_are_read() {
 fn file_too_large_to_be_read() {
     let site = Site::small().write();
     let file = std::fs::OpenOptions::new().write(true).open(site.path(FILE)).unwrap();
-    file.set_len(64 * 1024 * 1024 + 1).unwrap();
+    file.set_len(128 * 1024 * 1024 + 1).unwrap();
     insta::assert_snapshot!(site.findings(), @r"
-    error[too-large]: This file is larger than 64 megabytes, too large for a file of figures
+    error[too-large]: This file is larger than 128 megabytes, too large for a file of figures
     --> content/outcomes/data/safety-2026-q3.csv
      = help: Split it into several files.
     ");

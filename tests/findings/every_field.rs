@@ -135,6 +135,7 @@ search:
   synonyms: [{ words: [grab rail], means: minor adaptations }]
 policies:
   disclosure: { threshold: 5, show_zero: true, round_to: 5 }
+  largest_jump: 3
   freshness_months: 12
   longest_sentence: 25
   call_in_days: 5

@@ -342,6 +342,7 @@ benchmarks:
 source: Records
 caveats: [Not all falls are told.]
 disclosure: {{ threshold: 5, show_zero: true, round_to: 5 }}
+largest_jump: 10
 about: [\"service:safety-check\"]
 {}{}",
         contact("contact"),

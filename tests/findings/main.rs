@@ -44,10 +44,13 @@ mod releases;
 mod reports;
 mod rules;
 mod scorecards;
+mod series;
 mod services;
 mod settings;
+mod sheets;
 mod statement;
 mod values;
+mod wide_sheets;
 mod yaml;
 mod yaml_values;
 

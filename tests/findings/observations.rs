@@ -144,9 +144,9 @@ fn period_before_the_first_definition() {
 #[test]
 fn bad_numbers() {
     insta::assert_snapshot!(rows("checks,2026-Q3,,,,,73571 people,,,\nfeel-safer,2026-Q3,,,,,\"1,5\",-40,,"), @r"
-    error[bad-number-in-figures]: This is not a number
+    error[number-with-unit]: Words stand in this cell beside the number
     --> content/outcomes/data/safety-2026-q3.csv, row 2, column G
-     = help: Write digits, with decimals after a full stop where there are any. Where there is no number, leave the cell blank and say why in the column `markers`.
+     = help: Write the number alone. What it counts stands in the `unit` of the indicator.
 
     error[bad-number-in-figures]: This is not a number
     --> content/outcomes/data/safety-2026-q3.csv, row 3, column G
@@ -285,11 +285,11 @@ fn unknown_columns() {
 
     error[unknown-column]: There is no column called `notes` in files of figures
     --> content/outcomes/data/safety-2026-q3.csv, row 1, column E
-     = help: Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value` and `markers`. Leave out those that you do not need.
+     = help: Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value`, `markers` and `unit`. Leave out those that you do not need.
 
     error[unknown-column]: This is not the name of a column of files of figures
     --> content/outcomes/data/safety-2026-q3.csv, row 1, column F
-     = help: Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value` and `markers`. Leave out those that you do not need.
+     = help: Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value`, `markers` and `unit`. Leave out those that you do not need.
     ");
 }
 
@@ -298,11 +298,11 @@ fn missing_columns() {
     insta::assert_snapshot!(file("area,lot\nnorth,coast\n"), @r"
     error[missing-column]: There is no column called `indicator`
     --> content/outcomes/data/safety-2026-q3.csv, row 1, column A
-     = help: Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value` and `markers`. Leave out those that you do not need.
+     = help: Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value`, `markers` and `unit`. Leave out those that you do not need.
 
     error[missing-column]: There is no column called `period`
     --> content/outcomes/data/safety-2026-q3.csv, row 1, column A
-     = help: Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value` and `markers`. Leave out those that you do not need.
+     = help: Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value`, `markers` and `unit`. Leave out those that you do not need.
 
     error[missing-column]: There is no column with figures
     --> content/outcomes/data/safety-2026-q3.csv, row 1, column A

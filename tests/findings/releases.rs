@@ -257,11 +257,31 @@ summary: Checks rose.
 revises: safety-2026-q3
 revision_reason: One lot had counted twice.
 about: [\"service:safety-check\"]
+sheets:
+  - file: again.csv
+    sheet: Again
+    header_row: 2
+    columns: {{ indicator: What, area: Where, lot: Lot, provider: Who, group: Age }}
+    endings: {{ numerator: upper, denominator: lower, value: rate }}
+    periods: {{ Summer: 2026-Q3 }}
+    names: {{ All checks: checks }}
+    leave_out: [Total]
+  - file: once.csv
+    every_row: {{ indicator: checks, area: north, lot: coast, provider: ternbridge-homes, group: aged-75-and-over }}
+    cells: numerator
 {}{}",
         contact("contact"),
         publishing(9).replace("publish_from: 2026-01-05 09:30\n", "")
     );
-    let site = second(&lines);
-    assert_eq!(leaves_out::<Release>("outcomes/releases/again.yml", &site), ["publish_from"]);
+    let site = second(&lines)
+        .replacing("outcomes/releases/again.yml", "data: [again.csv]", "data: [again.csv, once.csv]")
+        .with(
+            "outcomes/data/again.csv",
+            "Checks again\nWhat,Where,Lot,Who,Age,Summer upper\nAll checks,north,,,,41\n",
+        )
+        .with("outcomes/data/once.csv", "2026-Q3\n7\n");
+    // A sheet has `cells` or `endings`, and columns or what every row is about: the second has the others.
+    let left_out = ["sheets.every_row", "sheets.cells", "publish_from"];
+    assert_eq!(leaves_out::<Release>("outcomes/releases/again.yml", &site), left_out);
     assert_eq!(site.told(), "");
 }

@@ -12,7 +12,7 @@ fn said(text: &str) -> String {
 #[test]
 fn cells_without_number() {
     let row = ",".repeat(8_999) + "1\n";
-    insta::assert_snapshot!(said(&("indicator,period,value\n".to_owned() + &row.repeat(556))), @r"
+    insta::assert_snapshot!(said(&("indicator,period,value\n".to_owned() + &row.repeat(2_223))), @r"
     error[too-large]: There is more in this file than Noticeboard reads
     --> content/outcomes/data/safety-2026-q3.csv
      = help: Keep what is no figure out of it, and split the figures into several files.

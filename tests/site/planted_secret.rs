@@ -149,6 +149,7 @@ fn beside_a_fault_in_its_row() {
         ("checks,2025,coast,,,,73571,,,\n", "period-of-other-length"),
         ("checks,2024-Q4,coast,,,,73571,,,\n", "period-before-definition"),
         ("checks,2025-Q4,coast,,,,-73571,,,\n", "number-below-zero"),
+        ("checks,2025-Q4,coast,,,,73571 checks,,,\n", "number-with-unit"),
         ("checks,2025-Q4,coast,,,,73571,200000,,\n", "count-with-denominator"),
         ("checks,2025-Q4,coast,,,,,,73571,\n", "count-as-value"),
         ("checks,2025-Q4,coast,,,,73571,,,[x]\n", "figure-and-marker"),

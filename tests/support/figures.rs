@@ -5,35 +5,35 @@ use std::io::{self, Write};
 
 /// How the figures of a site are spread.
 #[derive(Debug, Clone, Copy)]
-pub struct Shape {
+pub(crate) struct Shape {
     /// How many indicators there are.
-    pub indicators: u32,
+    pub(crate) indicators: u32,
     /// For how many quarters each has figures; at most 40.
-    pub quarters: u32,
+    pub(crate) quarters: u32,
     /// How many wards there are, besides the county and its 12 districts.
-    pub wards: u32,
+    pub(crate) wards: u32,
     /// How many groups of people there are, each with figures of every area.
-    pub groups: u32,
+    pub(crate) groups: u32,
     /// Of how many wards one in each group has a count below the threshold; none where it is 0.
-    pub small_in: u32,
+    pub(crate) small_in: u32,
 }
 
 const DISTRICTS: u32 = 12;
 
 impl Shape {
     /// How many subjects each indicator has figures of.
-    pub fn subjects(self) -> u32 {
+    pub(crate) fn subjects(self) -> u32 {
         (1 + DISTRICTS + self.wards) * (1 + self.groups)
     }
 
     /// How many rows the file of figures has.
-    pub fn rows(self) -> u32 {
+    pub(crate) fn rows(self) -> u32 {
         self.indicators * self.quarters * self.subjects()
     }
 }
 
 /// The areas of a shape.
-pub fn areas_file(shape: Shape) -> String {
+pub(crate) fn areas_file(shape: Shape) -> String {
     let mut file = "areas:\n  - id: county\n    name: County\n    kind: county\n".to_owned();
     for district in 0..DISTRICTS {
         let _ = writeln!(
@@ -52,7 +52,7 @@ pub fn areas_file(shape: Shape) -> String {
 }
 
 /// The framework of a shape: counts, by groups of people.
-pub fn framework_file(shape: Shape) -> String {
+pub(crate) fn framework_file(shape: Shape) -> String {
     let mut file = "name: Outcomes\nsummary: They are many.\ndomains:\n  - id: all\n    name: All\n    \
                     outcomes:\n      - id: all-of-it\n        name: All of it\ngroups:\n"
         .to_owned();
@@ -72,10 +72,10 @@ pub fn framework_file(shape: Shape) -> String {
 }
 
 /// The release of a shape, whose file is `figures.csv`.
-pub const RELEASE: &str = "title: All figures\nat: 2026-01-10 09:30\nstatus: final\ndata: [figures.csv]\n";
+pub(crate) const RELEASE: &str = "title: All figures\nat: 2026-01-10 09:30\nstatus: final\ndata: [figures.csv]\n";
 
 /// The settings of the site.
-pub const SITE: &str = "\
+pub(crate) const SITE: &str = "\
 content_format: 1
 id_namespace: 56a72494-b257-4c12-9a07-1494452d3290
 name: County Council
@@ -116,7 +116,7 @@ accessibility:
 ";
 
 /// Writes the file of figures: every total is the sum of its parts.
-pub fn figures_file(shape: Shape, file: &mut impl Write) -> io::Result<()> {
+pub(crate) fn figures_file(shape: Shape, file: &mut impl Write) -> io::Result<()> {
     writeln!(file, "indicator,period,area,group,numerator")?;
     let mut counts = vec![vec![0_u64; shape.wards as usize]; shape.groups as usize];
     for indicator in 0..shape.indicators {

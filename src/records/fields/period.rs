@@ -62,6 +62,27 @@ impl Period {
         Date(after.and_then(civil::Date::yesterday).unwrap_or(civil::Date::MAX))
     }
 
+    /// The period of the same kind that begins when it has ended; none after the last of all years.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        let next = match self {
+            Self::Month(year, 12) => Self::Month(year + 1, 1),
+            Self::Month(year, month) => Self::Month(year, month + 1),
+            Self::Quarter(year, 4) => Self::Quarter(year + 1, 1),
+            Self::Quarter(year, quarter) => Self::Quarter(year, quarter + 1),
+            Self::FinancialQuarter(year, 4) => Self::FinancialQuarter(year + 1, 1),
+            Self::FinancialQuarter(year, quarter) => Self::FinancialQuarter(year, quarter + 1),
+            Self::Year(year) => Self::Year(year + 1),
+            Self::FinancialYear(year) => Self::FinancialYear(year + 1),
+        };
+        let (Self::Month(year, _)
+        | Self::Quarter(year, _)
+        | Self::FinancialQuarter(year, _)
+        | Self::Year(year)
+        | Self::FinancialYear(year)) = next;
+        (year <= 9998).then_some(next)
+    }
+
     /// How long it is.
     #[must_use]
     pub fn length(self) -> Length {
@@ -187,6 +208,22 @@ mod tests {
         let period = Period::parse(text).expect(text);
         assert_eq!(period.to_string(), text, "it is written as it was read");
         (period.first_day().iso(), period.last_day().iso())
+    }
+
+    #[test]
+    fn one_period_follows_another() {
+        for (text, next) in [
+            ("2026-08", "2026-09"),
+            ("2026-12", "2027-01"),
+            ("2026-Q4", "2027-Q1"),
+            ("2026-27 Q4", "2027-28 Q1"),
+            ("2026", "2027"),
+            ("1999-00", "2000-01"),
+        ] {
+            let following = Period::parse(text).expect(text).next();
+            assert_eq!(following, Period::parse(next).ok(), "{text}");
+        }
+        assert_eq!(Period::Year(9998).next(), None);
     }
 
     #[test]

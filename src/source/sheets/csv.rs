@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ::csv::{ReaderBuilder, StringRecord};
 use memchr::memchr_iter;
 
-use super::{Builder, Sheet, too_large};
+use super::{Feed, Next, too_large};
 use crate::diagnostics::{Finding, Place};
 use crate::source::{DataFile, utf_8};
 
@@ -14,14 +14,19 @@ const SAVE_AGAIN: &str = "Open it in your spreadsheet program and save it again 
 /// The most commas in a line. The reader keeps a record as a whole, with the place of each.
 const MOST_COMMAS: usize = 10_000;
 
-pub(super) fn read(file: &DataFile) -> Result<Sheet, Box<Finding>> {
+pub(super) fn read(file: &DataFile, mut feed: Feed<'_>) -> Result<(), Box<Finding>> {
     let text = utf_8(&file.name, &file.bytes).map_err(|finding| Box::new(finding.help(SAVE_AGAIN)))?;
     let text = with_line_feeds(text);
-    if text.split(['\n', '\r']).any(|line| line.bytes().filter(|byte| *byte == b',').count() > MOST_COMMAS) {
+    if text.as_bytes().split(|byte| *byte == b'\n').any(has_too_many_commas) {
         return Err(Box::new(too_large(file)));
     }
+    if text.bytes().all(|byte| matches!(byte, b',' | b'"') || byte.is_ascii_whitespace()) {
+        return Err(Box::new(empty(file)));
+    }
+    if !feed.begin(0, "", false) {
+        return Ok(());
+    }
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let mut builder = Builder::new(file, "");
     let mut record = StringRecord::new();
     // Line breaks inside cells are not rows, as spreadsheet programs count them.
     let mut inside_cells = 0;
@@ -29,15 +34,19 @@ pub(super) fn read(file: &DataFile) -> Result<Sheet, Box<Finding>> {
         let line = record.position().map_or(0, |at| first_line(at, &text));
         let row = line.saturating_sub(inside_cells);
         let row = u32::try_from(row).unwrap_or(u32::MAX);
-        builder.add(row, record.iter()).map_err(|_| too_large(file))?;
-        inside_cells += record.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
+        if feed.is_header(row) && record.len() == 1 && record[0].contains([';', '\t']) {
+            return Err(Box::new(other_separator(file)));
+        }
+        if feed.add(row, record.iter()).map_err(|_| too_large(file))? == Next::Sheet {
+            break;
+        }
+        inside_cells += memchr_iter(b'\n', record.as_byte_record().as_slice()).count() as u64;
     }
-    let sheet = builder.sheet.ok_or_else(|| empty(file))?;
-    let mut names = sheet.header.cells();
-    let has_one_column =
-        names.next().is_some_and(|name| name.contains([';', '\t'])) && names.next().is_none();
-    drop(names);
-    if has_one_column { Err(Box::new(other_separator(file))) } else { Ok(sheet) }
+    Ok(())
+}
+
+fn has_too_many_commas(line: &[u8]) -> bool {
+    line.len() > MOST_COMMAS && memchr_iter(b',', line).count() > MOST_COMMAS
 }
 
 /// The text with a line feed at the end of each line: old programs for the Macintosh end lines

@@ -3,13 +3,15 @@
 mod guard;
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::io::{Cursor, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, DataRef, Ods, OdsError, Reader as _, Xlsx, XlsxError};
+use calamine::{Data, DataRef, Ods, OdsError, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 
-use super::{Builder, MOST_TEXT, Sheet, TooLarge, too_large};
+use super::{Feed, MOST_TEXT, NEITHER, Next, TooLarge, too_large};
 use crate::diagnostics::{Finding, Place};
 use crate::source::DataFile;
 
@@ -45,72 +47,75 @@ impl From<XlsxError> for Fault {
     }
 }
 
-pub(super) fn read(file: &DataFile) -> Result<Sheet, Box<Finding>> {
-    let found = sheet_of_figures(file).map_err(|fault| refused(file, fault))?;
-    Ok(found.ok_or_else(|| {
-        let message = "No sheet of this workbook has a column `indicator` in its first row";
-        Finding::error("no-sheet-of-figures", Place::file(&file.name), message)
-            .help("Write the names of the columns into the first row of the sheet with the figures.")
-    })?)
+pub(super) fn read(file: &DataFile, mut feed: Feed<'_>) -> Result<(), Box<Finding>> {
+    Ok(sheets(file, &mut feed).map_err(|fault| refused(file, fault))?)
 }
 
-fn sheet_of_figures(file: &DataFile) -> Result<Option<Sheet>, Fault> {
+fn sheets(file: &DataFile, feed: &mut Feed<'_>) -> Result<(), Fault> {
     guard::check(file)?;
     // The archive is whole, so what the reader trips over now was made to trip it.
-    let read = AssertUnwindSafe(|| if file.ending() == "ods" { ods(file) } else { xlsx(file) });
+    let read = AssertUnwindSafe(|| if file.ending() == "ods" { ods(file, feed) } else { xlsx(file, feed) });
     catch_unwind(read).unwrap_or(Err(Fault::NotAWorkbook))
 }
 
 /// The cells are read one after another: a sheet whose last cell stands far out takes no room.
-fn xlsx(file: &DataFile) -> Result<Option<Sheet>, Fault> {
+fn xlsx(file: &DataFile, feed: &mut Feed<'_>) -> Result<(), Fault> {
     let left = Cell::new(Twice::bytes_of(file));
-    let read = xlsx_within(file, &left);
+    let read = xlsx_within(file, feed, &left);
     if left.get() == 0 { Err(Fault::TooLarge) } else { read }
 }
 
-fn xlsx_within(file: &DataFile, left: &Cell<u64>) -> Result<Option<Sheet>, Fault> {
+fn xlsx_within(file: &DataFile, feed: &mut Feed<'_>, left: &Cell<u64>) -> Result<(), Fault> {
     let mut workbook = Xlsx::new(Twice { bytes: Cursor::new(&file.bytes), left })?;
-    for name in names(workbook.sheet_names()) {
+    for (number, name, is_hidden) in named(workbook.sheets_metadata()) {
         let Ok(mut cells) = workbook.worksheet_cells_reader(&name) else { continue };
-        let mut rows = Rows::new(file, &name);
-        while let Some(cell) = cells.next_cell()? {
+        if !feed.begin(number, &name, is_hidden) {
+            continue;
+        }
+        let mut rows = Rows::new(feed);
+        let mut next = Next::Row;
+        while next == Next::Row
+            && let Some(cell) = cells.next_cell()?
+        {
             let (row, column) = cell.get_position();
-            let value = cell.get_value();
-            if !rows.add(row, column, || text(value))? {
-                break;
-            }
+            next = rows.add(row, column, cell.get_value())?;
         }
-        if let Some(sheet) = rows.finish()? {
-            return Ok(Some(sheet));
-        }
+        rows.finish(next)?;
     }
-    Ok(None)
+    Ok(())
 }
 
-fn ods(file: &DataFile) -> Result<Option<Sheet>, Fault> {
+fn ods(file: &DataFile, feed: &mut Feed<'_>) -> Result<(), Fault> {
     let mut workbook = Ods::new(Cursor::new(file.bytes.as_slice()))?;
-    for name in names(workbook.sheet_names()) {
+    for (number, name, is_hidden) in named(workbook.sheets_metadata()) {
+        if !feed.begin(number, &name, is_hidden) {
+            continue;
+        }
         let range = workbook.worksheet_range(&name)?;
         let (first_row, first_column) = range.start().unwrap_or_default();
-        let mut rows = Rows::new(file, &name);
+        let mut rows = Rows::new(feed);
+        let mut next = Next::Row;
         for (row, column, value) in range.used_cells() {
             let at = |first: u32, offset| first.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
-            if !rows.add(at(first_row, row), at(first_column, column), || text(&borrowed(value)))? {
+            next = rows.add(at(first_row, row), at(first_column, column), &borrowed(value))?;
+            if next == Next::Sheet {
                 break;
             }
         }
-        if let Some(sheet) = rows.finish()? {
-            return Ok(Some(sheet));
-        }
+        rows.finish(next)?;
     }
-    Ok(None)
+    Ok(())
 }
 
-/// The names of sheets, each once: they are looked up by their names.
-fn names(mut names: Vec<String>) -> Vec<String> {
+/// The sheets with their numbers, their names and whether they are hidden. Each name is there once:
+/// they are looked up by their names. Sheets that hold charts or programs are none.
+fn named(sheets: &[calamine::Sheet]) -> Vec<(usize, String, bool)> {
     let mut seen = BTreeSet::new();
-    names.retain(|name| seen.insert(name.clone()));
-    names
+    let sheets = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).enumerate();
+    sheets
+        .filter(|(_, sheet)| seen.insert(sheet.name.clone()))
+        .map(|(number, sheet)| (number, sheet.name.clone(), sheet.visible != SheetVisible::Visible))
+        .collect()
 }
 
 /// The bytes of a file, of which twice as many are read as there are. A workbook whose sheets all
@@ -141,48 +146,63 @@ impl Seek for Twice<'_> {
 }
 
 /// Gathers the cells of a sheet into rows.
-struct Rows {
-    builder: Builder,
+struct Rows<'f, 't> {
+    feed: &'f mut Feed<'t>,
     number: u32,
-    cells: BTreeMap<u32, String>,
-    /// The bytes of text in these cells.
-    text: usize,
+    /// The texts of the cells of the row at hand, one after another.
+    text: String,
+    /// Where each of its cells stands, and its text in `text`; ordered by column.
+    cells: Vec<(u32, Range<usize>)>,
 }
 
-impl Rows {
-    fn new(file: &DataFile, name: &str) -> Self {
-        Self { builder: Builder::new(file, name), number: 0, cells: BTreeMap::new(), text: 0 }
+impl<'f, 't> Rows<'f, 't> {
+    fn new(feed: &'f mut Feed<'t>) -> Self {
+        Self { feed, number: 0, text: String::new(), cells: Vec::new() }
     }
 
-    /// Adds a cell, by its row and column from 0. Answers whether the sheet may be one of figures.
-    fn add(&mut self, row: u32, column: u32, text: impl FnOnce() -> String) -> Result<bool, TooLarge> {
+    /// Adds a cell, by its row and column from 0.
+    fn add(&mut self, row: u32, column: u32, value: &DataRef<'_>) -> Result<Next, TooLarge> {
         if row != self.number {
-            self.end_row()?;
+            let next = self.end_row()?;
             self.number = row;
+            if next == Next::Sheet {
+                return Ok(next);
+            }
         }
         if column < MOST_COLUMNS {
-            let text = text();
-            self.text += text.len();
-            if self.text > MOST_TEXT {
+            let start = self.text.len();
+            write_text(value, &mut self.text);
+            if self.text.len() > MOST_TEXT {
                 return Err(TooLarge);
             }
-            self.cells.insert(column, text);
+            let cell = (column, start..self.text.len());
+            match self.cells.binary_search_by_key(&column, |(column, _)| *column) {
+                Ok(at) => self.cells[at] = cell,
+                Err(at) => self.cells.insert(at, cell),
+            }
         }
-        Ok(!self.builder.is_of_something_else())
+        Ok(Next::Row)
     }
 
-    fn end_row(&mut self) -> Result<(), TooLarge> {
-        self.text = 0;
-        let cells = std::mem::take(&mut self.cells);
-        let Some((last, _)) = cells.last_key_value() else { return Ok(()) };
-        let texts = (0..=*last).map(|column| cells.get(&column).map_or("", String::as_str));
-        self.builder.add(self.number.saturating_add(1), texts)
+    fn end_row(&mut self) -> Result<Next, TooLarge> {
+        let Some((last, _)) = self.cells.last() else { return Ok(Next::Row) };
+        let mut left = self.cells.iter().peekable();
+        let texts = (0..=*last).map(|column| match left.next_if(|(at, _)| *at == column) {
+            Some((_, range)) => &self.text[range.clone()],
+            None => "",
+        });
+        let texts: Vec<&str> = texts.collect();
+        let next = self.feed.add(self.number.saturating_add(1), texts.iter().copied());
+        self.cells.clear();
+        self.text.clear();
+        next
     }
 
-    /// The sheet, where it is one of figures.
-    fn finish(mut self) -> Result<Option<Sheet>, TooLarge> {
-        self.end_row()?;
-        Ok(if self.builder.is_of_something_else() { None } else { self.builder.sheet })
+    fn finish(mut self, next: Next) -> Result<(), TooLarge> {
+        if next == Next::Row {
+            self.end_row()?;
+        }
+        Ok(())
     }
 }
 
@@ -199,21 +219,21 @@ fn borrowed(value: &Data) -> DataRef<'_> {
     }
 }
 
-/// The text of a cell as an officer would have typed it. A cell that holds neither text nor a
+/// Writes the text of a cell as an officer would have typed it. A cell that holds neither text nor a
 /// number, such as a date, is no figure and no period: what stands for it fits nowhere.
-fn text(value: &DataRef<'_>) -> String {
-    match value {
-        DataRef::Empty => String::new(),
-        DataRef::String(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => as_typed(*number),
+fn write_text(value: &DataRef<'_>, text: &mut String) {
+    let _ = match value {
+        DataRef::Empty => Ok(()),
+        DataRef::String(own) => text.write_str(own),
+        DataRef::SharedString(shared) => text.write_str(shared),
+        DataRef::Int(number) => write!(text, "{number}"),
+        DataRef::Float(number) => text.write_str(&as_typed(*number)),
         DataRef::Bool(_)
         | DataRef::DateTime(_)
         | DataRef::DateTimeIso(_)
         | DataRef::DurationIso(_)
-        | DataRef::Error(_) => "(no text and no number)".to_owned(),
-    }
+        | DataRef::Error(_) => text.write_str(NEITHER),
+    };
 }
 
 /// A number to the 15 digits that spreadsheet programs keep, without the noise behind them.

@@ -19,10 +19,11 @@ pub(super) enum Column {
     Denominator,
     Value,
     Markers,
+    Unit,
 }
 
 /// The names of the columns, in the order of [`Column`].
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "indicator",
     "period",
     "area",
@@ -33,9 +34,10 @@ const NAMES: [&str; 10] = [
     "denominator",
     "value",
     "markers",
+    "unit",
 ];
 
-const ALL_OF_THEM: &str = "Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value` and `markers`. Leave out those that you do not need.";
+const ALL_OF_THEM: &str = "Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value`, `markers` and `unit`. Leave out those that you do not need.";
 
 /// Where each column stands in a file, from 0.
 pub(super) struct Columns {
@@ -47,24 +49,24 @@ pub(super) struct Columns {
 impl Columns {
     /// Finds the columns by the header row. Answers nothing where one of them is unknown or
     /// missing: what the rows say would then be guesswork.
-    pub(super) fn of(sheet: &Sheet, findings: &mut Findings) -> Option<Self> {
+    pub(super) fn of(sheet: &Sheet, header: &Row, findings: &mut Findings) -> Option<Self> {
         let mut columns = Self { places: [None; NAMES.len()], named: Vec::new() };
         let before = findings.count();
-        for (at, name) in sheet.header.cells().enumerate() {
+        for (at, name) in header.cells().enumerate() {
             columns.named.push(!name.is_empty());
             if !name.is_empty() {
-                columns.add(at, name, sheet, findings);
+                columns.add(at, name, (sheet, header), findings);
             }
         }
         // A column that seems to be missing may be one of those with an unknown name.
         if findings.count() == before {
-            columns.missing(sheet, findings);
+            columns.missing(sheet, header, findings);
         }
         (findings.count() == before).then_some(columns)
     }
 
-    fn add(&mut self, at: usize, name: &str, sheet: &Sheet, findings: &mut Findings) {
-        let place = || sheet.place(sheet.header.number, at);
+    fn add(&mut self, at: usize, name: &str, (sheet, header): (&Sheet, &Row), findings: &mut Findings) {
+        let place = || sheet.place(header.number, at);
         let lower = name.to_lowercase();
         let Some(column) = NAMES.iter().position(|known| *known == lower) else {
             let message = match quoted(name) {
@@ -83,9 +85,9 @@ impl Columns {
         }
     }
 
-    fn missing(&self, sheet: &Sheet, findings: &mut Findings) {
+    fn missing(&self, sheet: &Sheet, header: &Row, findings: &mut Findings) {
         let mut tell = |message: String, help: &str| {
-            let place = sheet.place(sheet.header.number, 0);
+            let place = sheet.place(header.number, 0);
             findings.push(Finding::error("missing-column", place, message).help(help));
         };
         for column in [Column::Indicator, Column::Period] {
@@ -116,6 +118,16 @@ impl Columns {
     pub(super) fn first(&self) -> u32 {
         let first = self.at(Column::Indicator).unwrap_or_default();
         u32::try_from(first).unwrap_or(u32::MAX).saturating_add(1)
+    }
+
+    /// How many names of columns stand in a row.
+    pub(super) fn named_in(row: &Row) -> usize {
+        row.cells().filter(|cell| NAMES.iter().any(|name| cell.eq_ignore_ascii_case(name))).count()
+    }
+
+    /// Whether a row names the column of indicators.
+    pub(super) fn has_indicators(row: &Row) -> bool {
+        row.cells().any(|cell| cell.eq_ignore_ascii_case(Column::Indicator.name()))
     }
 
     /// The first cell of a row, from 0, that stands in a column without a name.

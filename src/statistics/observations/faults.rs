@@ -123,6 +123,21 @@ pub(super) fn number(found: number::Fault) -> Fault {
         number::Fault::BelowZero => {
             fault("number-below-zero", "This number is below zero", "Write a number that is not below zero.")
         }
+        number::Fault::PerCent => fault(
+            "number-with-unit",
+            "A per cent sign stands in this cell beside the number",
+            "Write the number alone: out of a hundred, without the sign. That it is a percentage stands in the `measure` of the indicator.",
+        ),
+        number::Fault::Pounds => fault(
+            "number-with-unit",
+            "A pound sign stands in this cell beside the number",
+            "Write the number alone. That it is money stands in the `unit` of the indicator.",
+        ),
+        number::Fault::Words => fault(
+            "number-with-unit",
+            "Words stand in this cell beside the number",
+            "Write the number alone. What it counts stands in the `unit` of the indicator.",
+        ),
     }
 }
 
@@ -179,4 +194,18 @@ pub(super) fn numerator_above_denominator() -> Fault {
 pub(super) fn zero_denominator() -> Fault {
     let help = "Correct one of the two counts.";
     fault("zero-denominator", "The denominator is zero, and the numerator is not", help)
+}
+
+pub(super) fn other_unit(unit: &str) -> Fault {
+    let message = "This is not the unit of the indicator";
+    let help = format!(
+        "The indicator counts {unit}. Where the figure does too, write that, or leave the cell blank. If not, correct the figure."
+    );
+    fault("other-unit", message, help)
+}
+
+pub(super) fn same_cell(row: u32) -> Fault {
+    let message = format!("Row {row} gives the same figure as this cell");
+    let help = "There is one figure for each indicator, period, area, lot, provider and group. Delete one of the two, or say in the release what tells them apart.";
+    fault("duplicate-observation", message, help)
 }

@@ -53,6 +53,15 @@ impl Markers {
         }
     }
 
+    /// These markers and others of the same figure; nothing where two of them stand for the figure.
+    pub(super) fn and(self, other: Self) -> Option<Self> {
+        let instead = match (self.instead, other.instead) {
+            (Some(one), Some(two)) if one != two => return None,
+            (one, two) => one.or(two),
+        };
+        Some(Self { bits: self.bits | other.bits, instead })
+    }
+
     /// What stands in the place of the figure.
     pub(super) fn instead(self) -> Option<Instead> {
         self.instead

@@ -3,6 +3,7 @@
 mod columns;
 mod control;
 mod faults;
+mod file;
 mod margins;
 mod markers;
 mod names;
@@ -10,18 +11,18 @@ mod number;
 mod publish;
 mod releases;
 mod row;
+mod series;
+mod wide;
 
 use std::sync::Arc;
 
 use crate::diagnostics::{At, FileName, Findings, Place};
 use crate::directory::{Tables, VisibleDirectory};
-use crate::records::fields::Period;
-use crate::source::sheets::Sheet;
-use crate::source::{Content, DATA_FOLDER, DataFile};
+use crate::records::fields::{Number, Period};
+use crate::source::{Content, DATA_FOLDER};
 
 use super::disclosure::Raw;
 use super::{Figures, Source};
-use columns::Columns;
 use markers::Markers;
 use names::Names;
 
@@ -38,13 +39,12 @@ pub struct Observations {
 struct File {
     short_name: Arc<str>,
     name: FileName,
-    sheet: Arc<str>,
-    /// The column by which findings about a whole row are placed, from 1.
-    column: u32,
+    /// The names of its sheets; an empty one where it is the only one.
+    sheets: Vec<Arc<str>>,
     observations: Vec<Observation>,
 }
 
-/// One row of a file. It cannot be printed: it has no `Debug`.
+/// One figure of a file: a row, or a cell of a wide sheet. It cannot be printed: it has no `Debug`.
 #[derive(Clone, Copy)]
 struct Observation {
     /// The number of its indicator among the names.
@@ -54,8 +54,12 @@ struct Observation {
     period: Period,
     raw: Raw,
     markers: Markers,
+    /// The number of its sheet, from 0.
+    sheet: u16,
     /// The number of its row, from 1.
     row: u32,
+    /// The column by which findings about it are placed, from 1.
+    column: u32,
 }
 
 impl std::fmt::Debug for Observations {
@@ -80,6 +84,13 @@ impl Observations {
         }
         releases::repetitions(&observations, tables, findings);
         observations
+    }
+
+    /// Tells what the figures of the releases say about one another: figures that jump, periods that
+    /// are missing, percentages that look like fractions. `largest_jump` is how many times as large as
+    /// the one before a figure may be, where its indicator does not say.
+    pub fn look_over(&self, tables: &Tables, largest_jump: &Number, findings: &mut Findings) {
+        series::check(self, tables, largest_jump, findings);
     }
 
     /// The figures that may be published at the directory's moment: those of releases whose own
@@ -108,39 +119,29 @@ impl Observations {
     }
 }
 
-impl Names {
-    fn read_file(&mut self, file: &DataFile, tables: &Tables, findings: &mut Findings) -> File {
-        let mut read = File {
-            short_name: file.short_name().into(),
-            name: FileName::clone(&file.name),
-            sheet: Arc::default(),
-            column: 1,
-            observations: Vec::new(),
-        };
-        let sheet = match Sheet::read(file) {
-            Ok(sheet) => sheet,
-            Err(finding) => {
-                findings.push(*finding);
-                return read;
-            }
-        };
-        let Some(columns) = Columns::of(&sheet, findings) else { return read };
-        read.sheet = sheet.name().into();
-        read.column = columns.first();
-        read.observations = row::Reader::new(&sheet, &columns, tables, self, findings).read();
-        read
-    }
-}
-
 impl File {
     /// The place of an observation of this file.
     fn place(&self, observation: &Observation) -> Place {
-        let at = At::Cell { sheet: self.sheet.to_string(), row: observation.row, column: self.column };
-        Place { file: FileName::clone(&self.name), at }
+        place(&self.name, self.sheet(observation), observation.row, observation.column)
+    }
+
+    /// The name of the sheet that an observation stands in; empty in a file that has only one.
+    fn sheet(&self, observation: &Observation) -> &str {
+        self.sheets.get(usize::from(observation.sheet)).map_or("", |name| name)
     }
 
     /// The same for readers.
     fn source(&self, observation: &Observation) -> Source {
-        Source { file: Arc::clone(&self.short_name), sheet: Arc::clone(&self.sheet), row: observation.row }
+        let sheet = self.sheets.get(usize::from(observation.sheet));
+        Source {
+            file: Arc::clone(&self.short_name),
+            sheet: sheet.map_or_else(Arc::default, Arc::clone),
+            row: observation.row,
+        }
     }
+}
+
+/// The place of a cell, by its row and its column from 1.
+fn place(file: &FileName, sheet: &str, row: u32, column: u32) -> Place {
+    Place { file: FileName::clone(file), at: At::Cell { sheet: sheet.to_owned(), row, column } }
 }

@@ -1,6 +1,9 @@
 //! Names that stand in many rows, each kept once.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use foldhash::fast::FixedState;
 
 use crate::records::fields::Id;
 use crate::statistics::figure::Subject;
@@ -17,16 +20,16 @@ pub(super) struct Names {
 /// Values with their numbers, from 0, in the order in which they were met.
 pub(super) struct Numbered<T> {
     values: Vec<T>,
-    numbers: BTreeMap<T, u32>,
+    numbers: HashMap<T, u32, FixedState>,
 }
 
 impl<T> Default for Numbered<T> {
     fn default() -> Self {
-        Self { values: Vec::new(), numbers: BTreeMap::new() }
+        Self { values: Vec::new(), numbers: HashMap::default() }
     }
 }
 
-impl<T: Ord + Clone> Numbered<T> {
+impl<T: Eq + Hash + Clone> Numbered<T> {
     /// The number of a value, which is a new one where it was not met before.
     pub(super) fn number(&mut self, value: T) -> u32 {
         if let Some(number) = self.numbers.get(&value) {

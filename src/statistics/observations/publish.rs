@@ -135,9 +135,9 @@ fn of_indicator(
 /// Where one release showed readers something else than the release before it, the newest first.
 fn revisions(observations: &Observations, history: &History<'_>, outcome: &Outcome) -> Vec<Revision> {
     let mut revisions = Vec::new();
-    for (key, all) in history.iter().filter(|(_, all)| all.len() > 1) {
-        let subject = observations.names.subjects.get(key.0);
-        let safe = outcome.shown.get(key).map_or(&[][..], Vec::as_slice);
+    for ((subject, _), part) in history.iter().filter(|(_, part)| part.len() > 1) {
+        let subject = observations.names.subjects.get(subject);
+        let (all, safe) = (history.get(part.clone()), &outcome.shown[part]);
         let told: Vec<(&Published<'_>, Told)> =
             all.iter().zip(safe).map(|(one, safe)| (one, told(one, safe))).collect();
         for (before, after) in told.iter().zip(told.iter().skip(1)) {

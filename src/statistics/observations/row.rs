@@ -1,11 +1,12 @@
 //! Reads the rows of a file of figures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
-use crate::diagnostics::{Finding, Findings, MOST, Place, nearest};
+use crate::diagnostics::{FileName, Finding, Findings, MOST, Place, nearest};
 use crate::directory::Tables;
 use crate::records::fields::{Id, Period, Scalar as _};
 use crate::records::indicator::{Indicator, Measure};
@@ -21,231 +22,275 @@ use super::markers::{Instead, Markers};
 use super::names::Names;
 use super::number;
 
-/// Reads the rows of one sheet.
+/// Reads the rows of the sheets of one file.
 pub(super) struct Reader<'a> {
-    sheet: &'a Sheet,
-    columns: &'a Columns,
-    tables: &'a Tables,
-    names: &'a mut Names,
-    findings: &'a mut Findings,
+    pub(super) tables: &'a Tables,
+    pub(super) names: &'a mut Names,
+    pub(super) findings: Findings,
+    pub(super) observations: Vec<Observation>,
     is_faulty: bool,
     /// How many faults were told.
     told: usize,
-    /// The ids that nobody wrote, by their columns: each with the first row in which it stands,
+    /// What stands in columns of ids, by their columns: the ids that are known.
+    ids: BTreeMap<Column, HashMap<String, Option<Id>, FixedState>>,
+    /// The ids that nobody wrote, by their columns: each with the first place in which it stands,
     /// and with how many rows there are.
-    unknown: BTreeMap<(Column, &'a str), (u32, usize)>,
+    unknown: BTreeMap<(Column, String), (Place, usize)>,
 }
 
-/// The numbers of a row.
-struct Numbers {
-    numerator: Option<Decimal>,
-    denominator: Option<Decimal>,
-    value: Option<Decimal>,
+/// A row where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'r> {
+    pub(super) sheet: &'r Sheet,
+    pub(super) columns: &'r Columns,
+    pub(super) row: &'r Row,
+}
+
+/// The numbers of an observation.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Numbers {
+    pub(super) numerator: Option<Decimal>,
+    pub(super) denominator: Option<Decimal>,
+    pub(super) value: Option<Decimal>,
+}
+
+impl Line<'_> {
+    fn cell(&self, column: Column) -> Option<&str> {
+        self.columns.cell(self.row, column)
+    }
+
+    fn place(&self, column: Column) -> Place {
+        let at = self.columns.at(column).or(self.columns.at(Column::Indicator)).unwrap_or_default();
+        self.sheet.place(self.row.number, at)
+    }
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(
-        sheet: &'a Sheet,
-        columns: &'a Columns,
-        tables: &'a Tables,
-        names: &'a mut Names,
-        findings: &'a mut Findings,
-    ) -> Self {
-        Self { sheet, columns, tables, names, findings, is_faulty: false, told: 0, unknown: BTreeMap::new() }
+    pub(super) fn new(tables: &'a Tables, names: &'a mut Names) -> Self {
+        Self {
+            tables,
+            names,
+            findings: Findings::default(),
+            observations: Vec::new(),
+            is_faulty: false,
+            told: 0,
+            ids: BTreeMap::new(),
+            unknown: BTreeMap::new(),
+        }
     }
 
-    /// Reads every row, and tells every fault in it. A row with a fault is no observation.
-    pub(super) fn read(mut self) -> Vec<Observation> {
-        let mut observations = Vec::new();
-        for row in &self.sheet.rows {
-            if self.told + self.unknown.len() >= MOST {
-                break;
-            }
-            observations.extend(self.row(row));
-        }
-        self.tell_unknown();
-        if self.told >= MOST {
-            self.findings.push(Finding::more(self.sheet.file()));
-        }
-        observations
+    /// Whether so many faults were told that no more are looked for.
+    pub(super) fn is_full(&self) -> bool {
+        self.told + self.unknown.len() >= MOST
     }
 
-    fn row(&mut self, row: &'a Row) -> Option<Observation> {
+    /// Reads a row, and tells every fault in it. A row with a fault is no observation.
+    pub(super) fn read(&mut self, line: Line<'_>) {
+        if let Some(observation) = self.row(line) {
+            self.observations.push(observation);
+        }
+    }
+
+    fn row(&mut self, line: Line<'_>) -> Option<Observation> {
         self.is_faulty = false;
-        self.shape(row);
+        self.shape(line);
         if self.is_faulty {
             return None;
         }
-        let indicator = self.indicator(row);
-        let period = self.period(row, indicator.as_deref());
-        let subject = self.subject(row);
-        let markers = self.markers(row);
-        let numbers = self.numbers(row);
+        let indicator = self.indicator(line);
+        let period = self.period(line, indicator.as_deref());
+        let subject = self.subject(line);
+        let markers = self.markers(line);
+        let numbers = self.numbers(line);
         let (indicator, period, markers) = (indicator?, period?, markers?);
-        let raw = self.raw(row, indicator.record.measure.value, markers.instead(), &numbers?)?;
+        self.unit(line, &indicator.record);
+        let raw = raw(indicator.record.measure.value, markers.instead(), &numbers?);
+        let raw = raw.map_err(|(column, fault)| self.tell(line.place(column), fault)).ok()?;
         (!self.is_faulty).then(|| Observation {
             indicator: self.names.indicators.number(indicator.id.clone()),
             subject: self.names.subjects.number(subject),
             period,
             raw,
             markers,
-            row: row.number,
+            row: line.row.number,
+            sheet: u16::try_from(line.sheet.number).unwrap_or(u16::MAX),
+            column: line.columns.first(),
         })
     }
 
-    fn tell(&mut self, place: Place, fault: Fault) {
+    pub(super) fn tell(&mut self, place: Place, fault: Fault) {
         self.is_faulty = true;
         self.told += 1;
         self.findings.push(Finding::error(fault.rule, place, fault.message).help(fault.help));
     }
 
-    fn tell_at(&mut self, row: &Row, column: Column, fault: Fault) {
-        let at = self.columns.at(column).or(self.columns.at(Column::Indicator)).unwrap_or_default();
-        self.tell(self.sheet.place(row.number, at), fault);
-    }
-
     /// Tells cells that no column holds, and those that a quotation mark has run together.
-    fn shape(&mut self, row: &Row) {
-        if let Some(at) = self.columns.stray(row) {
-            self.tell(self.sheet.place(row.number, at), faults::stray_cell());
+    fn shape(&mut self, line: Line<'_>) {
+        let place = |at| line.sheet.place(line.row.number, at);
+        if let Some(at) = line.columns.stray(line.row) {
+            self.tell(place(at), faults::stray_cell());
         }
-        if let Some(at) = row.cells().position(|text| text.contains('\n')) {
-            self.tell(self.sheet.place(row.number, at), faults::several_lines());
+        if line.row.has_several_lines()
+            && let Some(at) = line.row.cells().position(|text| text.contains('\n'))
+        {
+            self.tell(place(at), faults::several_lines());
         }
     }
 
-    fn indicator(&mut self, row: &'a Row) -> Option<Arc<Entry<Indicator>>> {
-        if self.columns.cell(row, Column::Indicator).is_none() {
-            self.tell_at(row, Column::Indicator, faults::no_indicator());
+    fn indicator(&mut self, line: Line<'_>) -> Option<Arc<Entry<Indicator>>> {
+        let Some(text) = line.cell(Column::Indicator) else {
+            self.tell(line.place(Column::Indicator), faults::no_indicator());
             return None;
-        }
-        let id = self.id(row, Column::Indicator)?;
+        };
+        let id = self.id(Column::Indicator, text, || line.place(Column::Indicator))?;
         self.tables.indicators.get(id.as_str()).map(Arc::clone)
     }
 
-    fn subject(&mut self, row: &'a Row) -> Subject {
-        Subject {
-            area: self.id(row, Column::Area),
-            lot: self.id(row, Column::Lot),
-            provider: self.id(row, Column::Provider),
-            group: self.group(row),
-        }
+    fn subject(&mut self, line: Line<'_>) -> Subject {
+        let mut id = |column| self.id(column, line.cell(column)?, || line.place(column));
+        let (area, lot, provider) = (id(Column::Area), id(Column::Lot), id(Column::Provider));
+        let group = line.cell(Column::Group);
+        let group = group.map(|text| self.group(text, || line.place(Column::Group)));
+        Subject { area, lot, provider, group }
     }
 
-    /// The id in a column, where one stands there.
-    fn id(&mut self, row: &'a Row, column: Column) -> Option<Id> {
-        let (text, kind) = (self.columns.cell(row, column)?, column.kind()?);
-        let id = Id::parse(text).ok().filter(|id| self.tables.knows(kind, id.as_str()));
+    /// The id that a text in a column is, where it is known.
+    pub(super) fn id(&mut self, column: Column, text: &str, place: impl FnOnce() -> Place) -> Option<Id> {
+        let kind = column.kind()?;
+        let ids = self.ids.entry(column).or_default();
+        let id = if let Some(id) = ids.get(text) {
+            id.clone()
+        } else {
+            let id = Id::parse(text).ok().filter(|id| self.tables.knows(kind, id.as_str()));
+            ids.insert(text.to_owned(), id.clone());
+            id
+        };
         if id.is_none() {
-            self.is_unknown(row, column, text);
+            self.is_unknown(column, text, place);
         }
         id
     }
 
     /// Takes note of an id that nobody wrote. It is told once, however many rows hold it.
-    fn is_unknown(&mut self, row: &Row, column: Column, text: &'a str) {
+    pub(super) fn is_unknown(&mut self, column: Column, text: &str, place: impl FnOnce() -> Place) {
         self.is_faulty = true;
-        self.unknown.entry((column, text)).or_insert((row.number, 0)).1 += 1;
+        self.unknown.entry((column, text.to_owned())).or_insert_with(|| (place(), 0)).1 += 1;
     }
 
-    fn tell_unknown(&mut self) {
-        for ((column, text), (row, rows)) in std::mem::take(&mut self.unknown) {
+    /// Tells what is told once for a whole file. Nothing more can be read after it.
+    pub(super) fn finish(&mut self, file: &FileName) {
+        for ((column, text), (place, rows)) in std::mem::take(&mut self.unknown) {
             let known = match column.kind() {
                 Some(kind) => self.tables.ids(kind),
                 None => self.groups().collect(),
             };
             let near = nearest(&text.to_lowercase(), known);
-            let fault = faults::unknown(column.name(), quoted(text), near, rows);
-            self.tell(self.sheet.place(row, self.columns.at(column).unwrap_or_default()), fault);
+            let fault = faults::unknown(column.name(), quoted(&text), near, rows);
+            self.tell(place, fault);
+        }
+        if self.told >= MOST {
+            self.findings.push(Finding::more(file));
         }
     }
 
-    fn groups(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+    pub(super) fn groups(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let framework = self.tables.indicators.head();
         framework.into_iter().flat_map(|framework| framework.groups.keys().map(String::as_str))
     }
 
-    fn group(&mut self, row: &'a Row) -> Option<String> {
-        let text = self.columns.cell(row, Column::Group)?;
-        if self.tables.indicators.head().is_some() && !self.groups().any(|group| group == text) {
-            self.is_unknown(row, Column::Group, text);
+    pub(super) fn group(&mut self, text: &str, place: impl FnOnce() -> Place) -> String {
+        if let Some(framework) = self.tables.indicators.head()
+            && !framework.groups.contains_key(text)
+        {
+            self.is_unknown(Column::Group, text, place);
         }
-        Some(text.to_owned())
+        text.to_owned()
     }
 
-    fn period(&mut self, row: &Row, indicator: Option<&Entry<Indicator>>) -> Option<Period> {
-        let Some(text) = self.columns.cell(row, Column::Period) else {
-            self.tell_at(row, Column::Period, faults::no_period());
+    fn period(&mut self, line: Line<'_>, indicator: Option<&Entry<Indicator>>) -> Option<Period> {
+        let place = || line.place(Column::Period);
+        let Some(text) = line.cell(Column::Period) else {
+            self.tell(place(), faults::no_period());
             return None;
         };
         let Ok(period) = Period::parse(text) else {
-            self.tell_at(row, Column::Period, faults::bad_period());
+            self.tell(place(), faults::bad_period());
             return None;
         };
-        let Some(Indicator { frequency, definitions, .. }) = indicator.map(|entry| &entry.record) else {
-            return Some(period);
-        };
-        if period.length() != frequency.length() {
-            self.tell_at(row, Column::Period, faults::other_length(period.length(), *frequency));
-        } else if let Some(first) = definitions.iter().map(|definition| definition.from.value).min()
-            && period.first_day() < first.first_day()
-        {
-            self.tell_at(row, Column::Period, faults::before_definition(first));
+        if let Some(fault) = indicator.and_then(|indicator| misfit(period, &indicator.record)) {
+            self.tell(place(), fault);
         }
         Some(period)
     }
 
-    fn markers(&mut self, row: &Row) -> Option<Markers> {
-        let Some(text) = self.columns.cell(row, Column::Markers) else { return Some(Markers::default()) };
+    fn markers(&mut self, line: Line<'_>) -> Option<Markers> {
+        let Some(text) = line.cell(Column::Markers) else { return Some(Markers::default()) };
         let markers = Markers::read(text);
         if markers.is_none() {
-            self.tell_at(row, Column::Markers, faults::bad_marker());
+            self.tell(line.place(Column::Markers), faults::bad_marker());
         }
         markers
     }
 
-    fn numbers(&mut self, row: &Row) -> Option<Numbers> {
-        let numerator = self.number(row, Column::Numerator);
-        let denominator = self.number(row, Column::Denominator);
-        let value = self.number(row, Column::Value);
+    fn unit(&mut self, line: Line<'_>, indicator: &Indicator) {
+        let Some(text) = line.cell(Column::Unit) else { return };
+        let unit = indicator.unit.english();
+        let is_per_cent = indicator.measure.value == Measure::Percentage
+            && ["%", "per cent", "percent", "percentage"].iter().any(|word| text.eq_ignore_ascii_case(word));
+        if !is_per_cent && text.to_lowercase() != unit.to_lowercase() {
+            self.tell(line.place(Column::Unit), faults::other_unit(unit));
+        }
+    }
+
+    fn numbers(&mut self, line: Line<'_>) -> Option<Numbers> {
+        let numerator = self.number(line, Column::Numerator);
+        let denominator = self.number(line, Column::Denominator);
+        let value = self.number(line, Column::Value);
         Some(Numbers { numerator: numerator?, denominator: denominator?, value: value? })
     }
 
     /// The number in a column, where one stands there; nothing at all where it cannot be read.
     #[expect(clippy::option_option, reason = "a blank cell and a faulty one are different things")]
-    fn number(&mut self, row: &Row, column: Column) -> Option<Option<Decimal>> {
-        let Some(text) = self.columns.cell(row, column) else { return Some(None) };
+    fn number(&mut self, line: Line<'_>, column: Column) -> Option<Option<Decimal>> {
+        let Some(text) = line.cell(column) else { return Some(None) };
         match number::read(text) {
             Ok(number) => Some(Some(number)),
             Err(fault) => {
-                self.tell_at(row, column, faults::number(fault));
+                self.tell(line.place(column), faults::number(fault));
                 None
             }
         }
     }
+}
 
-    /// The observation that the numbers of a row make, by the measure of its indicator.
-    fn raw(
-        &mut self,
-        row: &Row,
-        measure: Measure,
-        instead: Option<Instead>,
-        numbers: &Numbers,
-    ) -> Option<Raw> {
-        let Numbers { numerator, denominator, value } = *numbers;
-        let has_counts = numerator.is_some() || denominator.is_some();
-        let raw = match (instead, value) {
-            (Some(instead), None) if !has_counts => Ok(instead.raw()),
-            (None, None) if !has_counts => Err((Column::Numerator, faults::no_figure())),
-            (None | Some(Instead::Confidential), Some(_)) if has_counts => {
-                Err((Column::Value, faults::value_and_counts()))
-            }
-            (Some(Instead::Confidential), _) => Ok(Raw::Confidential),
-            (Some(_), _) => Err((Column::Markers, faults::figure_and_marker())),
-            (None, Some(value)) => ready_made(measure, value),
-            (None, None) => counts(measure, numerator, denominator),
-        };
-        raw.map_err(|(column, fault)| self.tell_at(row, column, fault)).ok()
+/// Why an indicator can have no figure for a period.
+pub(super) fn misfit(period: Period, indicator: &Indicator) -> Option<Fault> {
+    let Indicator { frequency, definitions, .. } = indicator;
+    if period.length() != frequency.length() {
+        return Some(faults::other_length(period.length(), *frequency));
+    }
+    let first = definitions.iter().map(|definition| definition.from.value).min()?;
+    (period.first_day() < first.first_day()).then(|| faults::before_definition(first))
+}
+
+/// The observation that numbers make, by the measure of its indicator.
+pub(super) fn raw(
+    measure: Measure,
+    instead: Option<Instead>,
+    numbers: &Numbers,
+) -> Result<Raw, (Column, Fault)> {
+    let Numbers { numerator, denominator, value } = *numbers;
+    let has_counts = numerator.is_some() || denominator.is_some();
+    match (instead, value) {
+        (Some(instead), None) if !has_counts => Ok(instead.raw()),
+        (None, None) if !has_counts => Err((Column::Numerator, faults::no_figure())),
+        (None | Some(Instead::Confidential), Some(_)) if has_counts => {
+            Err((Column::Value, faults::value_and_counts()))
+        }
+        (Some(Instead::Confidential), _) => Ok(Raw::Confidential),
+        (Some(_), _) => Err((Column::Markers, faults::figure_and_marker())),
+        (None, Some(value)) => ready_made(measure, value),
+        (None, None) => counts(measure, numerator, denominator),
     }
 }
 

@@ -79,6 +79,7 @@ fn an_authority_is_shown() {
             "policies.disclosure.threshold",
             "policies.disclosure.show_zero",
             "policies.disclosure.round_to",
+            "policies.largest_jump",
             "policies.freshness_months",
             "policies.longest_sentence",
             "policies.call_in_days",
