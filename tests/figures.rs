@@ -323,6 +323,14 @@ fn nothing_that_holds_figures_shows_a_raw_one() {
     assert!(content.source_texts().get(FILE).is_none());
 }
 
+/// All figures as a text, without the files and rows that they were read from.
+fn without_sources(figures: &Figures) -> String {
+    let text = format!("{figures:?}");
+    let mut parts = text.split("source: Source {");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |all, part| all + part.split_once('}').expect("a source ends").1)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
@@ -349,6 +357,6 @@ proptest! {
         let shuffled = site(one, other).write().figures(NOW);
         let ordered = site(&in_order, &[]).write().figures(NOW);
         prop_assert_eq!(all(&shuffled, "feel-safer").len(), 24);
-        prop_assert_eq!(format!("{shuffled:?}"), format!("{ordered:?}"));
+        prop_assert_eq!(without_sources(&shuffled), without_sources(&ordered));
     }
 }

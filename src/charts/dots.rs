@@ -78,7 +78,7 @@ impl DotChart {
             self.dots.iter().map(|dot| words::bold_width(dot.figure.text())).fold(0.0, f64::max) + 0.6;
         let verdicts = self.dots.iter().filter_map(|dot| dot.verdict.as_ref());
         let verdicts = words::widest(verdicts.map(|(_, word)| word.as_str()));
-        (numbers.min(WIDTH / 2.0), if verdicts > 0.0 { (verdicts + 0.6).min(WIDTH / 2.0) } else { 0.0 })
+        (numbers.min(WIDTH / 2.0), if verdicts > 0.0 { (verdicts + 0.9).min(WIDTH / 2.0) } else { 0.0 })
     }
 
     /// The rule of what is compared with, and its name above.

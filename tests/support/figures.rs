@@ -72,7 +72,8 @@ pub(crate) fn framework_file(shape: Shape) -> String {
 }
 
 /// The release of a shape, whose file is `figures.csv`.
-pub(crate) const RELEASE: &str = "title: All figures\nat: 2026-01-10 09:30\nstatus: final\ndata: [figures.csv]\n";
+pub(crate) const RELEASE: &str =
+    "title: All figures\nat: 2026-01-10 09:30\nstatus: final\ndata: [figures.csv]\n";
 
 /// The settings of the site.
 pub(crate) const SITE: &str = "\
