@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Checking, contacts, repeated, sentences};
+use super::{Checking, contacts, ratings, repeated, sentences};
 use crate::diagnostics::{Finding, Findings, Place, nearest};
 use crate::records::fields::{Date, Id, Length, Period, Placed, Span};
 use crate::records::indicator::{Definition, Framework, Indicator, Measure};
@@ -22,6 +22,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
         definitions(indicator, findings);
         targets(indicator, findings);
         benchmarks(indicator, findings);
+        ratings::of_indicator(indicator, findings);
         if let Some(contact) = &indicator.record.contact {
             contacts::check(indicator, "contact", contact, checking.today, findings);
         }

@@ -31,6 +31,7 @@ mod procurement;
 mod providers;
 mod publishing;
 mod rating_scales;
+mod ratings;
 mod recommendations;
 mod releases;
 mod report_headings;

@@ -125,11 +125,17 @@ record! {
         pub direction: Direction,
         /// How often figures come.
         pub frequency: Frequency,
+        /// Whether its figures rise and fall with the seasons. Where nothing is said of it, figures of months
+        /// and quarters are tested for a trend from year to year only. Example: false
+        pub seasons: Option<bool>,
         /// What exactly is counted: each version of the definition, the oldest first.
         pub definitions: Vec<Definition>,
         /// What the authority wants to reach.
         #[serde(default)]
         pub targets: Vec<Target>,
+        /// How far from its target a figure may be and still be close to it. With it, figures are rated on
+        /// target, close to target or off target. Example: 5
+        pub close_to_target: Option<Placed<Number>>,
         /// What others reach.
         #[serde(default)]
         pub benchmarks: Vec<Benchmark>,

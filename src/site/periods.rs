@@ -82,6 +82,28 @@ pub(super) fn short(site: &Site<'_>, period: Period) -> String {
     site.words.text(name, &blanks.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
+/// The period before this one.
+pub(super) fn previous(period: Period) -> Period {
+    match period {
+        Period::Month(year, 1) => Period::Month(year - 1, 12),
+        Period::Month(year, month) => Period::Month(year, month - 1),
+        Period::Quarter(year, 1) => Period::Quarter(year - 1, 4),
+        Period::Quarter(year, quarter) => Period::Quarter(year, quarter - 1),
+        Period::FinancialQuarter(year, 1) => Period::FinancialQuarter(year - 1, 4),
+        Period::FinancialQuarter(year, quarter) => Period::FinancialQuarter(year, quarter - 1),
+        Period::Year(_) | Period::FinancialYear(_) => year_before(period),
+    }
+}
+
+/// The part of a year that a period is, whatever the year: "July", "July to September".
+pub(super) fn part_of_year(site: &Site<'_>, period: Period) -> String {
+    let (first, last) = (month(site, period.first_day()), month(site, period.last_day()));
+    if first == last {
+        return first;
+    }
+    site.words.text("period.part", &[("month", &first), ("last", &last)])
+}
+
 /// The period as long as this one, a year before.
 pub(super) fn year_before(period: Period) -> Period {
     match period {
@@ -117,6 +139,13 @@ mod tests {
             ("2026-27", "2025-26"),
         ] {
             assert_eq!(year_before(period(period_now)), period(before));
+        }
+    }
+
+    #[test]
+    fn the_period_before_is_the_one_that_this_one_follows() {
+        for text in ["2026-07", "2026-01", "2026-Q1", "2026-Q3", "2026-27 Q1", "2026-27 Q4", "2026", "2026-27"] {
+            assert_eq!(next(previous(period(text))), period(text));
         }
     }
 

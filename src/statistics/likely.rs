@@ -8,7 +8,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::figure::PublishedFigure;
-use super::methods::{Change, Comparison, Confidence, Fraction, Interval, change, compare, intervals};
+use super::methods::{
+    Change, Comparison, Confidence, Fraction, Interval, Trend, change, compare, intervals, trend,
+};
 use crate::records::indicator::{Indicator, Measure};
 
 /// Where the true value of a figure likely lies, with 95% confidence, in the indicator's measure:
@@ -44,6 +46,19 @@ pub fn change_between(
     match indicator.measure.value {
         Measure::Percentage => change::proportions(first, second),
         Measure::Rate => change::rates(first, second),
+        Measure::Count | Measure::Average => None,
+    }
+}
+
+/// Which way a figure has gone over the last five of these periods, the oldest first. They must not
+/// overlap, and must follow one another at one distance. Whether they may be compared at all, a
+/// caller has to know.
+#[must_use]
+pub fn trend(indicator: &Indicator, figures: &[&PublishedFigure]) -> Option<Trend> {
+    let fractions = || figures.iter().map(|figure| fraction(figure)).collect::<Option<Vec<_>>>();
+    match indicator.measure.value {
+        Measure::Percentage => trend::proportions(&fractions()?),
+        Measure::Rate => trend::rates(&fractions()?),
         Measure::Count | Measure::Average => None,
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::course;
 use super::drawings::{Drawer, SmallChart};
 use super::headline;
 use super::numbers::Writer;
@@ -71,6 +72,8 @@ struct IndicatorPage {
     outcome: Option<String>,
     whole: Option<Ref>,
     headline: Vec<String>,
+    /// How the trend of the headline was tested, where it has one.
+    course_method: Option<String>,
     measure: Measure,
     unit: String,
     per: Option<String>,
@@ -92,6 +95,8 @@ struct IndicatorPage {
     notes: Vec<Note>,
     definitions: Vec<DefinitionView>,
     targets: Vec<TargetRow>,
+    /// How far a figure may be from its target and still be close to it.
+    close_to_target: Option<String>,
     benchmarks: Vec<BenchmarkRow>,
     source: String,
     caveats: Vec<String>,
@@ -115,6 +120,10 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
     let over_time = whole.map(|series| tables.over_time(series)).unwrap_or_default();
     let grids = tables.grids();
     let releases = releases_of(site, &tables);
+    let mut headline =
+        whole.map(|series| headline::sentences(site, indicator, series)).unwrap_or_default();
+    let course = whole.and_then(|series| course::course(site, indicator, series));
+    headline.extend(course.iter().map(|course| course.sentence.clone()));
     View::of(IndicatorPage {
         head: Head::of_record(site, "outcome", &list.page(&entry.id), &title, &summary)
             .under(site, "outcomes", &list),
@@ -123,7 +132,8 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         domain,
         outcome,
         whole: whole.and_then(|series| subjects::name(site, series.subject())),
-        headline: whole.map(|series| headline::sentences(site, indicator, series)).unwrap_or_default(),
+        headline,
+        course_method: course.map(|course| course.method),
         measure: indicator.measure.value,
         unit: writer.unit().to_owned(),
         per: indicator.per.as_ref().map(|_| writer.per()),
@@ -143,6 +153,7 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         grids,
         definitions: indicator.definitions.iter().rev().map(|version| definition(site, version)).collect(),
         targets: targets(site, writer, &indicator.targets),
+        close_to_target: indicator.close_to_target.as_ref().map(|close| writer.distance(close.value.0)),
         benchmarks: benchmarks(site, writer, &indicator.benchmarks),
         source: text(&indicator.source),
         caveats: parts::texts(site, &indicator.caveats),

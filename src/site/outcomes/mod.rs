@@ -2,12 +2,14 @@
 //! figures of a district, a lot or a provider share with them stands in `glance`, `numbers` and
 //! `subjects`.
 
+mod course;
 mod drawings;
 mod framework;
 pub(super) mod glance;
 mod headline;
 mod indicator;
 pub(super) mod numbers;
+pub(super) mod standing;
 pub(super) mod subjects;
 pub(super) mod tables;
 

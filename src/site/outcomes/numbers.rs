@@ -84,6 +84,14 @@ impl<'a> Writer<'a> {
         self.site.words.text(name, &[("number", &number), ("unit", unit), ("per", &self.per())])
     }
 
+    /// How far one figure is from another: `5 percentage points`, `0.5 falls for every 1,000`.
+    pub(super) fn distance(self, value: Decimal) -> String {
+        if self.indicator.measure.value == Measure::Percentage {
+            return self.site.words.text("outcome.percentage_points", &[("number", &number(value, 0))]);
+        }
+        self.words(value)
+    }
+
     /// What is counted.
     pub(in crate::site) fn unit(self) -> &'a str {
         self.indicator.unit.in_language(self.site.language)
