@@ -332,3 +332,24 @@ fn large_contract_that_is_exempt() {
     assert_eq!(site.findings(), "");
     assert_eq!(large("").replacing(CONTRACT, "open-tender", "framework").findings(), "");
 }
+
+/// The contract of the small site, whose work figures rate.
+fn measured(lines: &str, limits: [u32; 3]) -> Site {
+    let [good, approaching, improvement] = limits;
+    let by = format!(
+        "value: 400000\nindicators:\n  - name: Safe homes\n    target: 90 in every 100\n{lines}    measured_by:\n      indicator: feel-safer\n      area: north\n      good: {good}\n      approaching_target: {approaching}\n      requires_improvement: {improvement}"
+    );
+    Site::small().replacing(CONTRACT, "value: 400000", &by)
+}
+
+#[test]
+fn rated_by_figures() {
+    assert_eq!(measured("", [90, 80, 70]).findings(), "");
+    insta::assert_snapshot!(measured("    rating: good\n", [90, 80, 70]).findings(), @"");
+    insta::assert_snapshot!(measured("", [90, 95, 70]).findings(), @"");
+    let framework = "outcomes/framework.yml";
+    let text = Site::small().text(framework);
+    let (first, second) = text.rsplit_once("higher-is-better").expect("it is there twice");
+    let neither = format!("{first}neither{second}");
+    insta::assert_snapshot!(measured("", [90, 80, 70]).with(framework, neither).findings(), @"");
+}

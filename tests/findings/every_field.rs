@@ -307,6 +307,16 @@ procurement:
   notice: 2025/S 000-000001
 indicators:
   - {{ name: Visits, target: 1000 a year, rating: approaching-target, rated: 2026-04-30, comment: Nearly. }}
+  - name: Safe
+    target: 90 in every 100
+    measured_by:
+      indicator: feel-safer
+      lot: coast
+      provider: quay-homes
+      area: north
+      good: 90
+      approaching_target: 80
+      requires_improvement: 70.5
 changes:
   - kind: novation
     date: 2026-04-01

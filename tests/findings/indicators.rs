@@ -279,6 +279,16 @@ fn benchmarks_for_one_period() {
 }
 
 #[test]
+fn close_to_a_target_that_is_not_there() {
+    insta::assert_snapshot!(with("    close_to_target: 5\n"), @"");
+    let text = Site::small().text(FRAMEWORK).replacen("higher-is-better", "neither", 1);
+    let source = "    source: The provider's records\n";
+    let lines = "    targets: [{ value: 50, from: 2026-Q1 }]\n    close_to_target: 5\n";
+    let site = Site::small().with(FRAMEWORK, text.replacen(source, &format!("{source}{lines}"), 1));
+    insta::assert_snapshot!(site.findings(), @"");
+}
+
+#[test]
 fn long_sentences_and_a_contact_without_a_way() {
     let sentence = format!("It is {}long.", "very ".repeat(30));
     insta::assert_snapshot!(with(&format!("    caveats: [{sentence}]\n    contact:\n      name: The team\n")), @r"
@@ -313,6 +323,7 @@ per: 1000
 decimals: 1
 direction: lower-is-better
 frequency: quarterly
+seasons: true
 definitions:
   - from: 2026-Q1
     numerator: Falls
@@ -321,6 +332,7 @@ definitions:
     comparable_with_previous: false
 targets:
   - {{ value: 80, from: 2026-Q1, to: 2026-Q4, note: Agreed in March. }}
+close_to_target: 5
 benchmarks:
   - {{ name: All counties, value: 76.5, period: 2026-Q1, source: A survey }}
 source: Records

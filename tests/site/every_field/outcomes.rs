@@ -21,6 +21,7 @@ fn a_framework_and_an_indicator_are_shown() {
             ("indicators.decimals", "In July to September 2026 there were 7.3 tumbles for every 1,000"),
             ("indicators.direction", "Which way is better Less is better"),
             ("indicators.frequency", "New figures come Every three months"),
+            ("indicators.seasons", "Changes with the seasons No"),
             ("indicators.definitions.from", "From January 2024 Counted Tumbles that a neighbour heard"),
             ("indicators.definitions.from", "From April 2025 Counted Tumbles that a bell told us of"),
             (
@@ -30,6 +31,8 @@ fn a_framework_and_an_indicator_are_shown() {
             ("indicators.targets.value", "6.9 tumbles for every 1,000"),
             ("indicators.targets.from", "January to December 2026"),
             ("indicators.targets.to", "January to December 2026"),
+            ("indicators.close_to_target", "misses it by 0.7 tumbles for every 1,000 at most"),
+            ("indicators.close_to_target", "By our own rating it is close to the target."),
             ("indicators.benchmarks.value", "8.4 tumbles for every 1,000 April to June 2026"),
             ("indicators.benchmarks.period", "April to June 2026"),
             ("indicators.disclosure.threshold", "Counts below 7 are not shown"),
