@@ -22,6 +22,7 @@ mod eligibility;
 mod indicators;
 mod inspections;
 mod lots;
+mod measures;
 mod meetings;
 mod needs;
 mod pages;

@@ -1,30 +1,37 @@
 //! How sure a published figure is, and what may be said of two of them.
 //!
 //! Everything is worked out from the published counts beside the figure, so that it tells no more
-//! than they do. A count by itself and an average without its spread have no interval here: the
-//! first is what happened and no sample, and of the second too little is known.
+//! than they do. A count or a sum by itself and an average without its spread have no interval
+//! here: the first are what happened and no sample, and of the last too little is known.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::figure::PublishedFigure;
 use super::methods::{
-    Change, Comparison, Confidence, Fraction, Interval, Trend, change, compare, intervals, trend,
+    Change, Comparison, Confidence, Estimate, Fraction, Interval, Sample, Trend, change, compare, intervals, trend,
 };
 use crate::records::indicator::{Indicator, Measure};
 
 /// Where the true value of a figure likely lies, with 95% confidence, in the indicator's measure:
-/// by Wilson's score for a percentage, by Byar's method, or exactly below 10 events, for a rate.
+/// by Wilson's score for a percentage, by Byar's method, or exactly below 10 events, for a rate, by
+/// Dobson's method for a standardised rate, and by Student's distribution for an average with its
+/// standard deviation.
 #[must_use]
 pub fn interval(indicator: &Indicator, figure: &PublishedFigure) -> Option<Interval> {
+    if let Some([lower, upper]) = figure.range() {
+        return Interval::new(lower.to_f64()?, upper.to_f64()?);
+    }
+    figure.value().value()?;
     let fraction = fraction(figure)?;
     match indicator.measure.value {
         Measure::Percentage => intervals::proportion(fraction, Confidence::Percent95)?.times(100.0),
-        Measure::Rate => {
+        Measure::Rate | Measure::StandardisedRate => {
             let per = indicator.per.as_ref()?.value.0.to_f64()?;
             intervals::rate(fraction, Confidence::Percent95)?.times(per)
         }
-        Measure::Count | Measure::Average => None,
+        Measure::Average | Measure::Rating => intervals::mean(sample(figure)?, Confidence::Percent95),
+        Measure::Count | Measure::Money => None,
     }
 }
 
@@ -45,8 +52,12 @@ pub fn change_between(
     let (first, second) = (fraction(before)?, fraction(after)?);
     match indicator.measure.value {
         Measure::Percentage => change::proportions(first, second),
-        Measure::Rate => change::rates(first, second),
-        Measure::Count | Measure::Average => None,
+        Measure::StandardisedRate if before.range().is_some() || after.range().is_some() => {
+            change::values(estimate(indicator, before)?, estimate(indicator, after)?)
+        }
+        Measure::Rate | Measure::StandardisedRate => change::rates(first, second),
+        Measure::Average | Measure::Rating => change::means(sample(before)?, sample(after)?),
+        Measure::Count | Measure::Money => None,
     }
 }
 
@@ -59,8 +70,24 @@ pub fn trend(indicator: &Indicator, figures: &[&PublishedFigure]) -> Option<Tren
     match indicator.measure.value {
         Measure::Percentage => trend::proportions(&fractions()?),
         Measure::Rate => trend::rates(&fractions()?),
-        Measure::Count | Measure::Average => None,
+        Measure::Average | Measure::Rating | Measure::StandardisedRate => {
+            let estimates = figures.iter().map(|figure| estimate(indicator, figure));
+            trend::values(&estimates.collect::<Option<Vec<_>>>()?)
+        }
+        Measure::Count | Measure::Money => None,
     }
+}
+
+/// A figure with its likely range.
+fn estimate(indicator: &Indicator, figure: &PublishedFigure) -> Option<Estimate> {
+    Some(Estimate { value: figure.value().value()?.to_f64()?, interval: interval(indicator, figure)? })
+}
+
+/// What is known of the measurements behind an average.
+fn sample(figure: &PublishedFigure) -> Option<Sample> {
+    let Fraction { numerator, denominator } = fraction(figure)?;
+    let mean = Fraction::new(numerator, denominator).value()?;
+    Some(Sample { size: denominator, mean, standard_deviation: figure.deviation()?.to_f64()? })
 }
 
 /// The two published counts that a figure is made of.

@@ -194,7 +194,7 @@ fn periods_of_another_length() {
     insta::assert_snapshot!(told, @r"
     error[period-of-other-length]: This period is a quarter, and the indicator has a figure for each year
     --> content/outcomes/data/safety-2026-q3.csv, row 2, column B
-     = help: Write a year like `2026` or `2026-27`.
+     = help: Write a year like `2026`, `2026-27` or `year to 2026-09`.
 
     error[period-of-other-length]: This period is a quarter, and the indicator has a figure for each year
     --> content/outcomes/data/safety-2026-q3.csv, row 3, column B
@@ -279,6 +279,31 @@ fn benchmarks_for_one_period() {
 }
 
 #[test]
+fn a_rating_without_a_scale_and_a_rate_without_a_population() {
+    insta::assert_snapshot!(said(FRAMEWORK, "measure: percentage", "measure: rating"), @"");
+    insta::assert_snapshot!(said(FRAMEWORK, "measure: percentage", "measure: standardised-rate\n    per: 1000"), @"");
+}
+
+#[test]
+fn a_standard_population_that_does_not_fit_its_groups() {
+    let sets = "group_sets:
+  - name: Age
+    groups: [aged-75-and-over]
+    standard_population:
+      name: Ours
+      people: { aged-75-and-ovr: 100 }
+  - name: Again
+    groups: [aged-75-and-over]
+    standard_population:
+      name: Theirs
+      people: { aged-75-and-over: 100 }
+indicators:
+";
+    let text = Site::small().text(FRAMEWORK).replacen("indicators:\n", sets, 1);
+    insta::assert_snapshot!(Site::small().with(FRAMEWORK, text).findings(), @"");
+}
+
+#[test]
 fn close_to_a_target_that_is_not_there() {
     insta::assert_snapshot!(with("    close_to_target: 5\n"), @"");
     let text = Site::small().text(FRAMEWORK).replacen("higher-is-better", "neither", 1);
@@ -320,6 +345,7 @@ outcome: safer-homes
 measure: rate
 unit: falls
 per: 1000
+highest: 5
 decimals: 1
 direction: lower-is-better
 frequency: quarterly

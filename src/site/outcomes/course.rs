@@ -31,6 +31,8 @@ enum Step {
 /// period is missing or hidden, or where the definition broke between the first and the last.
 pub(super) fn course(site: &Site<'_>, indicator: &Indicator, series: &Series) -> Option<CourseView> {
     let step = match (indicator.frequency, indicator.seasons) {
+        // Rolling years that follow each other share months: a year apart, they do not.
+        (Frequency::RollingYearMonthly | Frequency::RollingYearQuarterly, _) => Step::Year,
         (Frequency::Yearly, _) | (_, Some(false)) => Step::Period,
         _ => Step::Year,
     };
@@ -46,7 +48,7 @@ pub(super) fn course(site: &Site<'_>, indicator: &Indicator, series: &Series) ->
         (Step::Year, Frequency::Monthly | Frequency::Quarterly) => "same_part",
         (_, Frequency::Monthly) => "months",
         (_, Frequency::Quarterly) => "quarters",
-        (_, Frequency::Yearly) => "years",
+        (_, Frequency::Yearly | Frequency::RollingYearMonthly | Frequency::RollingYearQuarterly) => "years",
     };
     let part = periods::part_of_year(site, latest);
     let sentence = site.words.text(&format!("course.{course}.{over}"), &[("part", &part)]);

@@ -9,7 +9,7 @@ use super::numbers::{Value, Writer};
 use super::standing::{self, Standing};
 use super::subjects::{self, By};
 use crate::records::fields::{Id, Period};
-use crate::records::indicator::{Direction, Indicator, Measure, Target};
+use crate::records::indicator::{Direction, Indicator, Target};
 use crate::records::reading::Entry;
 use crate::site::{Site, parts, periods};
 use crate::statistics::methods::{Comparison, Movement};
@@ -127,7 +127,7 @@ pub(in crate::site) fn target_of_part(
     indicator: &Indicator,
     figure: &PublishedFigure,
 ) -> Option<TargetView> {
-    (indicator.measure.value != Measure::Count).then(|| target(site, indicator, figure)).flatten()
+    (!indicator.measure.value.is_amount()).then(|| target(site, indicator, figure)).flatten()
 }
 
 /// The figure of a year before another one of its series, where there is one. No break in the

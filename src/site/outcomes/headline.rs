@@ -36,6 +36,9 @@ fn of_figure(site: &Site<'_>, indicator: &Indicator, latest: &PublishedFigure) -
         (true, Measure::Percentage, true) => "headline.percentage",
         (true, Measure::Rate, true) => "headline.rate",
         (true, Measure::Average, true) => "headline.average",
+        (true, Measure::Money, true) => "headline.money",
+        (true, Measure::Rating, true) => "headline.rating",
+        (true, Measure::StandardisedRate, true) => "headline.standardised",
         (true, _, false) => "headline.value",
     };
     let blanks = [

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::course;
 use super::drawings::{Drawer, SmallChart};
 use super::headline;
-use super::numbers::Writer;
+use super::numbers::{Writer, number};
 use super::subjects;
 use super::tables::{Breakdown, Grid, Note, PeriodRow, Row, Tables, notes_of};
 use crate::charts;
@@ -50,6 +50,14 @@ struct BenchmarkRow {
     source: Option<String>,
 }
 
+/// The population that rates are standardised by, with the people of each group.
+#[derive(Serialize)]
+struct StandardView {
+    name: String,
+    source: Option<String>,
+    groups: Vec<(String, String)>,
+}
+
 /// How small counts are kept from view.
 #[derive(Serialize)]
 struct PolicyView {
@@ -77,9 +85,13 @@ struct IndicatorPage {
     measure: Measure,
     unit: String,
     per: Option<String>,
+    /// Of a rating: the highest that can be given.
+    highest: Option<String>,
     direction: Direction,
     frequency: Frequency,
     seasons: Option<bool>,
+    /// Whether each period shares months with the next.
+    rolling: bool,
     period: Option<String>,
     counts: bool,
     ranges: bool,
@@ -99,6 +111,8 @@ struct IndicatorPage {
     /// How far a figure may be from its target and still be close to it.
     close_to_target: Option<String>,
     benchmarks: Vec<BenchmarkRow>,
+    /// The population that a standardised rate is worked out by.
+    standard: Option<StandardView>,
     source: String,
     caveats: Vec<String>,
     policy: PolicyView,
@@ -138,9 +152,11 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         measure: indicator.measure.value,
         unit: writer.unit().to_owned(),
         per: indicator.per.as_ref().map(|_| writer.per()),
+        highest: indicator.highest.as_ref().map(|_| writer.highest()),
         direction: indicator.direction,
         frequency: indicator.frequency,
         seasons: indicator.seasons,
+        rolling: indicator.frequency.rolls_by().is_some(),
         period: latest.map(|period| periods::label(site, period)),
         counts: tables.counts,
         ranges: tables.ranges,
@@ -157,6 +173,7 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         targets: targets(site, writer, &indicator.targets),
         close_to_target: indicator.close_to_target.as_ref().map(|close| writer.distance(close.value.0)),
         benchmarks: benchmarks(site, writer, &indicator.benchmarks),
+        standard: standard(site, indicator),
         source: text(&indicator.source),
         caveats: parts::texts(site, &indicator.caveats),
         policy: policy(site, entry),
@@ -198,6 +215,21 @@ fn benchmarks(site: &Site<'_>, writer: Writer<'_>, benchmarks: &[Benchmark]) -> 
         source: parts::text(site, benchmark.source.as_ref()),
     };
     benchmarks.iter().map(row).collect()
+}
+
+fn standard(site: &Site<'_>, indicator: &Indicator) -> Option<StandardView> {
+    let framework = site.directory.all::<Indicator>().head()?;
+    let (set, population) =
+        framework.standard().filter(|_| indicator.measure.value == Measure::StandardisedRate)?;
+    let group = |group: &String| {
+        let people = population.people.get(group)?;
+        Some((subjects::group_name(site, group), number(people.value.0, 0)))
+    };
+    Some(StandardView {
+        name: population.name.in_language(site.language).clone(),
+        source: parts::text(site, population.source.as_ref()),
+        groups: set.groups.iter().filter_map(|one| group(&one.value)).collect(),
+    })
 }
 
 /// The policy that holds for an indicator: its own, or else that of the whole site.

@@ -18,11 +18,12 @@ pub(super) enum Column {
     Numerator,
     Denominator,
     Value,
+    StandardDeviation,
     Markers,
 }
 
 /// The names of the columns, in the order of [`Column`].
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "indicator",
     "period",
     "area",
@@ -32,10 +33,11 @@ const NAMES: [&str; 10] = [
     "numerator",
     "denominator",
     "value",
+    "standard_deviation",
     "markers",
 ];
 
-const ALL_OF_THEM: &str = "Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value` and `markers`. Leave out those that you do not need.";
+const ALL_OF_THEM: &str = "Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value`, `standard_deviation` and `markers`. Leave out those that you do not need.";
 
 /// Where each column stands in a file, from 0.
 pub(super) struct Columns {

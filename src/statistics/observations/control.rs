@@ -4,15 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Finding;
 use crate::directory::VisibleDirectory;
-use crate::records::fields::Date;
+use crate::records::fields::{Date, Period};
+use crate::records::indicator::Indicator;
 use crate::statistics::disclosure::audit::{Recovered, audit};
+use crate::statistics::disclosure::chains::Chain;
 use crate::statistics::disclosure::control::{Cell, Margin, control};
 use crate::statistics::disclosure::{Rules, Safe};
 use crate::statistics::figure::Hiding;
 
-use super::Observations;
+use super::{Observation, Observations};
 use super::margins::{Family, Subjects};
-use super::publish::{History, Published};
+use super::publish::{History, Published, definition_of};
 
 /// What readers were shown of each subject and period, by each release that told of it.
 pub(super) type Shown = BTreeMap<(u32, Date), Vec<Safe>>;
@@ -31,18 +33,25 @@ pub(super) struct Control<'a> {
     pub(super) observations: &'a Observations,
     pub(super) directory: &'a VisibleDirectory,
     pub(super) history: &'a History<'a>,
+    pub(super) indicator: &'a Indicator,
     pub(super) rules: &'a Rules,
 }
 
-/// What was published about one period.
+/// A subject in the period that begins on a day.
+type Key = (u32, Date);
+
+/// The figures of one period that belong together, by their subjects.
+type Told<'p, 'a> = Vec<(u32, &'p [Published<'a>])>;
+
+/// What was published about one period, or about all that overlap.
 #[derive(Default)]
 struct Chunk<'a> {
     cells: Vec<Cell>,
-    /// The cells of each subject, the oldest first. A figure that is told again as it was is no new
-    /// one.
-    versions: BTreeMap<u32, Vec<usize>>,
-    /// Which cell each release told of a subject.
-    told: BTreeMap<u32, Vec<usize>>,
+    /// The cells of each subject and period, the oldest first. A figure that is told again as it was is
+    /// no new one.
+    versions: BTreeMap<Key, Vec<usize>>,
+    /// Which cell each release told of a subject and period.
+    told: BTreeMap<Key, Vec<usize>>,
     /// Where each cell was first told.
     sources: Vec<Published<'a>>,
 }
@@ -51,79 +60,116 @@ impl<'a> Control<'a> {
     /// Everything that the indicator has published.
     pub(super) fn all(&self) -> Outcome {
         let mut outcome = Outcome::default();
-        let mut periods: BTreeMap<Date, Vec<(u32, &[Published<'a>])>> = BTreeMap::new();
+        let mut periods: BTreeMap<Date, Told<'_, 'a>> = BTreeMap::new();
         for ((subject, day), published) in self.history {
             periods.entry(*day).or_default().push((*subject, published));
         }
-        for (day, subjects) in periods {
-            self.period(day, &subjects, &mut outcome);
+        if self.indicator.frequency.rolls_by().is_some() {
+            self.together(&periods, &mut outcome);
+        } else {
+            for (day, told) in periods {
+                self.together(&BTreeMap::from([(day, told)]), &mut outcome);
+            }
         }
         outcome
     }
 
-    fn period(&self, day: Date, subjects: &[(u32, &[Published<'a>])], outcome: &mut Outcome) {
-        let names = &self.observations.names.subjects;
-        let named = Subjects::new(
-            self.directory,
-            day,
-            subjects.iter().map(|(subject, _)| (names.get(*subject), *subject)),
-        );
-        let chunk = self.chunk(&named, subjects);
-        let margins = chunk.margins(&named.families());
-        let controlled = control(&chunk.cells, &margins, self.rules);
-        let cells = chunk.cells.iter().zip(&controlled.hidden);
-        let safe: Vec<Safe> = cells.map(|(cell, hidden)| self.rules.shown(cell.raw, *hidden)).collect();
-        for (subject, told) in &chunk.told {
-            outcome.shown.insert((*subject, day), told.iter().map(|cell| safe[*cell]).collect());
+    fn together(&self, periods: &BTreeMap<Date, Told<'_, 'a>>, outcome: &mut Outcome) {
+        let (chunk, margins) = self.chunk(periods);
+        let chains = self.indicator.frequency.rolls_by().map_or_else(Vec::new, |months| {
+            chunk.chains(months, |period| definition_of(period, &self.indicator.definitions))
+        });
+        let controlled = control(&chunk.cells, &margins, &chains, self.rules);
+        let cells = chunk.cells.iter().zip(&controlled.hidden).zip(&chunk.sources);
+        let safe = cells.map(|((cell, hidden), source)| {
+            self.rules.with_deviation(self.rules.shown(cell.raw, *hidden), source.2.deviation)
+        });
+        let safe: Vec<Safe> = safe.collect();
+        for (key, told) in &chunk.told {
+            outcome.shown.insert(*key, told.iter().map(|cell| safe[*cell]).collect());
         }
         outcome.hiding += controlled.hiding;
-        if controlled.hiding.small > 0 {
-            let found = audit(&safe, &controlled.margins, self.rules).into_iter();
+        if controlled.hiding.small > 0 || !chains.is_empty() {
+            let found = audit(&safe, &controlled.margins, &chains, self.rules).into_iter();
             outcome.leaks.extend(found.map(|(cell, found)| leak(chunk.sources[cell], found)));
         }
     }
 
-    fn chunk(&self, named: &Subjects<'_>, subjects: &[(u32, &[Published<'a>])]) -> Chunk<'a> {
-        let releases = subjects.iter().flat_map(|(_, published)| published.iter());
+    fn chunk(&self, periods: &BTreeMap<Date, Told<'_, 'a>>) -> (Chunk<'a>, Vec<Margin>) {
+        let names = &self.observations.names.subjects;
         let moment = |(release, ..): &Published<'a>| (release.record.at.value, release.id.clone());
-        let rounds: BTreeSet<_> = releases.map(moment).collect();
+        let all = periods.values().flatten().flat_map(|(_, published)| published.iter());
+        let rounds: BTreeSet<_> = all.map(moment).collect();
         let rounds: BTreeMap<_, _> =
             rounds.into_iter().enumerate().map(|(round, one)| (one, round)).collect();
-        let mut chunk = Chunk::default();
-        for (subject, published) in subjects {
-            let weight = named.weight(self.observations.names.subjects.get(*subject));
-            for one in *published {
-                chunk.tell(*subject, *one, rounds[&moment(one)], weight);
+        let (mut chunk, mut margins) = (Chunk::default(), Vec::new());
+        for (day, subjects) in periods {
+            let numbered = subjects.iter().map(|(subject, _)| (names.get(*subject), *subject));
+            let named = Subjects::new(self.directory, *day, numbered);
+            for (subject, published) in subjects {
+                let weight = named.weight(names.get(*subject));
+                for one in *published {
+                    chunk.tell((*subject, *day), *one, rounds[&moment(one)], weight);
+                }
             }
+            margins.extend(chunk.margins(*day, &named.families()));
         }
-        chunk
+        (chunk, margins)
     }
 }
 
 impl<'a> Chunk<'a> {
-    fn tell(&mut self, subject: u32, published: Published<'a>, round: usize, weight: f64) {
+    fn tell(&mut self, key: Key, published: Published<'a>, round: usize, weight: f64) {
         let raw = published.2.raw;
-        let versions = self.versions.entry(subject).or_default();
-        let cell = match versions.last() {
-            Some(last) if self.cells[*last].raw == raw => *last,
+        let last = self.versions.get(&key).and_then(|versions| versions.last()).copied();
+        let cell = match last {
+            Some(last) if self.is_told_again(last, published.2) => last,
             _ => {
                 self.cells.push(Cell { raw, round, weight });
                 self.sources.push(published);
-                versions.push(self.cells.len() - 1);
-                self.cells.len() - 1
+                let cell = self.cells.len() - 1;
+                self.versions.entry(key).or_default().push(cell);
+                cell
             }
         };
-        self.told.entry(subject).or_default().push(cell);
+        self.told.entry(key).or_default().push(cell);
+    }
+
+    /// The newest years about each subject that share months, those of each definition by themselves:
+    /// years that were counted in another way are no totals of the same months.
+    fn chains(&self, months: i8, definition_of: impl Fn(Period) -> usize) -> Vec<Chain> {
+        let months = usize::try_from(months).unwrap_or(1).max(1);
+        let number = |period: Period| {
+            let day = period.first_day().0;
+            (usize::try_from(day.year()).unwrap_or_default() * 12
+                + usize::try_from(day.month()).unwrap_or_default())
+                / months
+        };
+        let mut chains: BTreeMap<(u32, usize), Vec<(usize, usize)>> = BTreeMap::new();
+        for ((subject, _), versions) in &self.versions {
+            let Some(newest) = versions.last() else { continue };
+            let period = self.sources[*newest].2.period;
+            chains.entry((*subject, definition_of(period))).or_default().push((*newest, number(period)));
+        }
+        let chains = chains.into_values().map(|years| Chain { years, stretches: 12 / months });
+        chains.collect()
+    }
+
+    /// Whether a release tells a figure again as it was.
+    fn is_told_again(&self, cell: usize, observation: &Observation) -> bool {
+        let before = self.sources[cell].2;
+        before.raw == observation.raw && before.deviation == observation.deviation
     }
 
     /// The margins of each round: those of the newest figures at that time.
-    fn margins(&self, families: &[Family]) -> Vec<Margin> {
-        let rounds: BTreeSet<usize> = self.cells.iter().map(|cell| cell.round).collect();
+    fn margins(&self, day: Date, families: &[Family]) -> Vec<Margin> {
+        let of_day = self.versions.iter().filter(|((_, of), _)| *of == day).flat_map(|(_, cells)| cells);
+        let rounds: BTreeSet<usize> = of_day.map(|cell| self.cells[*cell].round).collect();
         let mut known = BTreeSet::new();
         let mut margins = Vec::new();
         for round in rounds {
             let newest = |subject: &u32| {
-                let versions = self.versions.get(subject)?;
+                let versions = self.versions.get(&(*subject, day))?;
                 versions.iter().rev().find(|cell| self.cells[**cell].round <= round).copied()
             };
             for family in families {
@@ -144,6 +190,9 @@ fn leak((release, file, observation): Published<'_>, found: Recovered) -> Findin
     let message = match found {
         Recovered::Exactly => "This count is hidden, and can be worked out from the figures round it",
         Recovered::Narrowly => "This count is hidden, and can nearly be worked out from the figures round it",
+        Recovered::PartOfYear => {
+            "A small count of a part of this year can be worked out from the years that share months with it"
+        }
         Recovered::Unsure => "Nobody can say whether this hidden count can be worked out from others",
     };
     let help = format!(

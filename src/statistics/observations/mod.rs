@@ -10,6 +10,7 @@ mod number;
 mod publish;
 mod releases;
 mod row;
+mod standardised;
 
 use crate::diagnostics::{At, FileName, Findings, Place};
 use crate::directory::{Tables, VisibleDirectory};
@@ -51,6 +52,8 @@ struct Observation {
     subject: u32,
     period: Period,
     raw: Raw,
+    /// The standard deviation beside an average.
+    deviation: Option<rust_decimal::Decimal>,
     markers: Markers,
     /// The number of its row, from 1.
     row: u32,

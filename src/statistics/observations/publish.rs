@@ -7,13 +7,14 @@ use crate::diagnostics::Findings;
 use crate::directory::VisibleDirectory;
 use crate::records::Kind;
 use crate::records::fields::{Date, Period};
-use crate::records::indicator::{Definition, Indicator};
+use crate::records::indicator::{Definition, Indicator, Measure};
 use crate::records::reading::Entry;
 use crate::records::release::{Release, ReleaseStatus};
 use crate::statistics::disclosure::{Rules, Safe};
 use crate::statistics::figure::{Figures, Marker, PublishedFigure, Series, Subject};
 
 use super::control::{Control, Outcome};
+use super::standardised;
 use super::{File, Observation, Observations};
 
 /// An observation with the release that published it, and the file it stands in.
@@ -81,7 +82,7 @@ fn of_indicator(
     let Indicator { measure, per, decimals, disclosure, .. } = &indicator.record;
     let per = per.as_ref().map(|per| per.value.0);
     let rules = Rules::new(measure.value, per, *decimals, disclosure.as_ref().unwrap_or(policy));
-    let outcome = Control { observations, directory, history, rules: &rules }.all();
+    let outcome = Control { observations, directory, history, indicator: &indicator.record, rules: &rules }.all();
     let mut series: BTreeMap<&Subject, Vec<PublishedFigure>> = BTreeMap::new();
     for ((subject, day), all) in history {
         let figures = series.entry(observations.names.subjects.get(*subject)).or_default();
@@ -91,7 +92,11 @@ fn of_indicator(
         }
     }
     let series = series.into_iter().map(|(subject, figures)| Series { subject: subject.clone(), figures });
-    (series.collect(), outcome)
+    let mut series: Vec<Series> = series.collect();
+    if measure.value == Measure::StandardisedRate {
+        standardised::add(&mut series, directory, &rules);
+    }
+    (series, outcome)
 }
 
 /// `safe` is what readers were shown by each release, the oldest first.
@@ -120,6 +125,8 @@ fn figure(
         value: safe.value,
         numerator: safe.numerator,
         denominator: safe.denominator,
+        deviation: safe.deviation,
+        range: None,
         markers,
         release: release.id.clone(),
         definition,
@@ -127,7 +134,7 @@ fn figure(
 }
 
 /// The number of the definition that holds in a period: the last that has begun.
-fn definition_of(period: Period, definitions: &[Definition]) -> usize {
+pub(super) fn definition_of(period: Period, definitions: &[Definition]) -> usize {
     let begun = |definition: &Definition| definition.from.first_day() <= period.first_day();
     definitions.iter().rposition(begun).unwrap_or_default()
 }

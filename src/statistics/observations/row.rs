@@ -41,6 +41,7 @@ struct Numbers {
     numerator: Option<Decimal>,
     denominator: Option<Decimal>,
     value: Option<Decimal>,
+    deviation: Option<Decimal>,
 }
 
 impl<'a> Reader<'a> {
@@ -82,12 +83,15 @@ impl<'a> Reader<'a> {
         let markers = self.markers(row);
         let numbers = self.numbers(row);
         let (indicator, period, markers) = (indicator?, period?, markers?);
-        let raw = self.raw(row, indicator.record.measure.value, markers.instead(), &numbers?)?;
+        let (indicator, numbers) = (indicator.as_ref(), numbers?);
+        self.fits_measure(row, &indicator.record, &subject, &numbers);
+        let raw = self.raw(row, &indicator.record, markers.instead(), &numbers)?;
         (!self.is_faulty).then(|| Observation {
             indicator: self.names.indicators.number(indicator.id.clone()),
             subject: self.names.subjects.number(subject),
             period,
             raw,
+            deviation: numbers.deviation,
             markers,
             row: row.number,
         })
@@ -185,14 +189,31 @@ impl<'a> Reader<'a> {
         let Some(Indicator { frequency, definitions, .. }) = indicator.map(|entry| &entry.record) else {
             return Some(period);
         };
-        if period.length() != frequency.length() {
-            self.tell_at(row, Column::Period, faults::other_length(period.length(), *frequency));
+        if !frequency.has(period) {
+            self.tell_at(row, Column::Period, faults::other_length(period, *frequency));
         } else if let Some(first) = definitions.iter().map(|definition| definition.from.value).min()
             && period.first_day() < first.first_day()
         {
             self.tell_at(row, Column::Period, faults::before_definition(first));
         }
         Some(period)
+    }
+
+    /// What only some measures have: a standard deviation, and groups that rates are standardised by.
+    fn fits_measure(&mut self, row: &Row, indicator: &Indicator, subject: &Subject, numbers: &Numbers) {
+        let measure = indicator.measure.value;
+        let has_spread = matches!(measure, Measure::Average | Measure::Rating);
+        if numbers.deviation.is_some() && (!has_spread || numbers.denominator.is_none()) {
+            self.tell_at(row, Column::StandardDeviation, faults::deviation_without_average());
+        }
+        if measure != Measure::StandardisedRate || numbers.numerator.is_none() {
+            return;
+        }
+        let standard = self.tables.indicators.head().and_then(|head| head.standard());
+        let Some((_, population)) = standard else { return };
+        if subject.group.as_ref().is_none_or(|group| !population.people.contains_key(group)) {
+            self.tell_at(row, Column::Group, faults::standardised_without_group());
+        }
     }
 
     fn markers(&mut self, row: &Row) -> Option<Markers> {
@@ -208,7 +229,13 @@ impl<'a> Reader<'a> {
         let numerator = self.number(row, Column::Numerator);
         let denominator = self.number(row, Column::Denominator);
         let value = self.number(row, Column::Value);
-        Some(Numbers { numerator: numerator?, denominator: denominator?, value: value? })
+        let deviation = self.number(row, Column::StandardDeviation);
+        Some(Numbers {
+            numerator: numerator?,
+            denominator: denominator?,
+            value: value?,
+            deviation: deviation?,
+        })
     }
 
     /// The number in a column, where one stands there; nothing at all where it cannot be read.
@@ -228,11 +255,12 @@ impl<'a> Reader<'a> {
     fn raw(
         &mut self,
         row: &Row,
-        measure: Measure,
+        indicator: &Indicator,
         instead: Option<Instead>,
         numbers: &Numbers,
     ) -> Option<Raw> {
-        let Numbers { numerator, denominator, value } = *numbers;
+        let Numbers { numerator, denominator, value, .. } = *numbers;
+        let measure = indicator.measure.value;
         let has_counts = numerator.is_some() || denominator.is_some();
         let raw = match (instead, value) {
             (Some(instead), None) if !has_counts => Ok(instead.raw()),
@@ -242,23 +270,31 @@ impl<'a> Reader<'a> {
             }
             (Some(Instead::Confidential), _) => Ok(Raw::Confidential),
             (Some(_), _) => Err((Column::Markers, faults::figure_and_marker())),
-            (None, Some(value)) => ready_made(measure, value),
-            (None, None) => counts(measure, numerator, denominator),
+            (None, Some(value)) => ready_made(indicator, value),
+            (None, None) => counts(measure, highest(indicator), numerator, denominator),
         };
         raw.map_err(|(column, fault)| self.tell_at(row, column, fault)).ok()
     }
 }
 
-fn ready_made(measure: Measure, value: Decimal) -> Result<Raw, (Column, Fault)> {
-    match measure {
+fn highest(indicator: &Indicator) -> Option<Decimal> {
+    indicator.highest.as_ref().map(|highest| highest.value.0)
+}
+
+fn ready_made(indicator: &Indicator, value: Decimal) -> Result<Raw, (Column, Fault)> {
+    match indicator.measure.value {
         Measure::Count => Err((Column::Value, faults::count_as_value())),
         Measure::Percentage if value > Decimal::ONE_HUNDRED => Err((Column::Value, faults::above_hundred())),
+        Measure::Rating if highest(indicator).is_some_and(|highest| value > highest) => {
+            Err((Column::Value, faults::above_highest()))
+        }
         _ => Ok(Raw::ReadyMade(value)),
     }
 }
 
 fn counts(
     measure: Measure,
+    highest: Option<Decimal>,
     numerator: Option<Decimal>,
     denominator: Option<Decimal>,
 ) -> Result<Raw, (Column, Fault)> {
@@ -269,6 +305,9 @@ fn counts(
         (_, Some(_), None) => Err((Column::Denominator, faults::no_denominator(measure))),
         (Measure::Percentage, Some(upper), Some(lower)) if upper > lower => {
             Err((Column::Numerator, faults::numerator_above_denominator()))
+        }
+        (Measure::Rating, Some(upper), Some(lower)) if highest.is_some_and(|most| upper > lower * most) => {
+            Err((Column::Numerator, faults::above_highest()))
         }
         (_, Some(upper), Some(lower)) if lower.is_zero() && !upper.is_zero() => {
             Err((Column::Denominator, faults::zero_denominator()))
