@@ -359,7 +359,11 @@ fn sums_of_money_are_hidden_by_how_many_they_were_spent_on() {
     );
     assert_eq!(
         all(&figures(&site), "checks"),
-        ["all 2026-Q3 100000 of 50: 100000", "north 2026-Q3 [c] of [c]: [c]", "south 2026-Q3 [c] of [c]: [c]"]
+        [
+            "all 2026-Q3 100000 of 50: 100000",
+            "north 2026-Q3 [c] of [c]: [c]",
+            "south 2026-Q3 [c] of [c]: [c]"
+        ]
     );
 }
 
@@ -421,9 +425,8 @@ fn rolling_years_do_not_tell_of_small_quarters() {
         .replacen("from: 2026-Q1", "from: year to 2025-12", 1);
     let rows = "checks,year to 2025-12,north,10\nchecks,year to 2026-03,north,6\n\
                 checks,2025-07 to 2026-06,north,11\nchecks,year to September 2026,north,6";
-    let site = Site::small()
-        .with(FRAMEWORK, text)
-        .with(FILE, format!("indicator,period,area,numerator\n{rows}\n"));
+    let site =
+        Site::small().with(FRAMEWORK, text).with(FILE, format!("indicator,period,area,numerator\n{rows}\n"));
     let figures = figures(&site);
     let hiding = figures.hiding(&id("checks"));
     assert_eq!((hiding.small, hiding.besides), (0, 1), "{:?}", all(&figures, "checks"));

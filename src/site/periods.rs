@@ -52,7 +52,8 @@ pub(super) fn every(frequency: Frequency, first: Period, last: Period) -> Vec<Pe
     /// More would fit into no chart.
     const MOST: usize = 400;
     let months = frequency.rolls_by().unwrap_or(12);
-    let next = |period: &Period| Some(next(*period, months)).filter(|next| next.first_day() <= last.first_day());
+    let next =
+        |period: &Period| Some(next(*period, months)).filter(|next| next.first_day() <= last.first_day());
     std::iter::successors(Some(first), next).take(MOST).collect()
 }
 

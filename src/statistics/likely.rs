@@ -9,7 +9,8 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::figure::PublishedFigure;
 use super::methods::{
-    Change, Comparison, Confidence, Estimate, Fraction, Interval, Sample, Trend, change, compare, intervals, trend,
+    Change, Comparison, Confidence, Estimate, Fraction, Interval, Sample, Trend, change, compare, intervals,
+    trend,
 };
 use crate::records::indicator::{Indicator, Measure};
 

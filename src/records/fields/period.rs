@@ -120,8 +120,7 @@ impl std::fmt::Display for Period {
 
 impl Scalar for Period {
     const FORMAT: &'static str = "period";
-    const PATTERN: &'static str =
-        r"^\s*([0-9]{4}(-[0-9]{2}|-[Qq][1-4]|-[0-9]{2}\s*[Qq][1-4])?|[A-Za-z]+\s+[0-9]{4}|[Yy]ear to ([0-9]{4}-[0-9]{2}|[A-Za-z]+\s+[0-9]{4})|[0-9]{4}-[0-9]{2} to [0-9]{4}-[0-9]{2})\s*$";
+    const PATTERN: &'static str = r"^\s*([0-9]{4}(-[0-9]{2}|-[Qq][1-4]|-[0-9]{2}\s*[Qq][1-4])?|[A-Za-z]+\s+[0-9]{4}|[Yy]ear to ([0-9]{4}-[0-9]{2}|[A-Za-z]+\s+[0-9]{4})|[0-9]{4}-[0-9]{2} to [0-9]{4}-[0-9]{2})\s*$";
 
     /// A month from 01 to 12 and the two digits of the next year can look alike: `2011-12` is
     /// read as the financial year, because that is what officers mean by it; `2011-11` is a month.

@@ -22,7 +22,7 @@ use crate::site::parts::{self, Ref};
 use crate::site::releases::{self, ReleaseEntry};
 use crate::site::ways::{self, ContactView};
 use crate::site::{Site, View, addresses, periods};
-use crate::statistics::Hiding;
+use crate::statistics::{Hiding, Series};
 
 #[derive(Serialize)]
 struct DefinitionView {
@@ -135,10 +135,7 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
     let over_time = whole.map(|series| tables.over_time(series)).unwrap_or_default();
     let grids = tables.grids();
     let releases = releases_of(site, &tables);
-    let mut headline =
-        whole.map(|series| headline::sentences(site, indicator, series)).unwrap_or_default();
-    let course = whole.and_then(|series| course::course(site, indicator, series));
-    headline.extend(course.iter().map(|course| course.sentence.clone()));
+    let (headline, course_method) = headline(site, indicator, whole);
     View::of(IndicatorPage {
         head: Head::of_record(site, "outcome", &list.page(&entry.id), &title, &summary)
             .under(site, "outcomes", &list),
@@ -148,7 +145,7 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         outcome,
         whole: whole.and_then(|series| subjects::name(site, series.subject())),
         headline,
-        course_method: course.map(|course| course.method),
+        course_method,
         measure: indicator.measure.value,
         unit: writer.unit().to_owned(),
         per: indicator.per.as_ref().map(|_| writer.per()),
@@ -182,6 +179,15 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         contact: contact(site, indicator, &releases),
         releases: releases.into_iter().filter_map(|release| releases::entry(site, release)).collect(),
     })
+}
+
+/// The sentences about the latest figure of the whole, the last about its trend, and how that was tested.
+fn headline(site: &Site<'_>, indicator: &Indicator, whole: Option<&Series>) -> (Vec<String>, Option<String>) {
+    let Some(series) = whole else { return (Vec::new(), None) };
+    let mut sentences = headline::sentences(site, indicator, series);
+    let course = course::course(site, indicator, series);
+    sentences.extend(course.iter().map(|course| course.sentence.clone()));
+    (sentences, course.map(|course| course.method))
 }
 
 fn definition(site: &Site<'_>, version: &Definition) -> DefinitionView {

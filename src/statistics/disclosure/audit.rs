@@ -87,7 +87,9 @@ fn add_stretches(
     rules: &Rules,
 ) -> Vec<(usize, Place)> {
     let mut all = Vec::new();
-    for (chain, part) in chains.iter().flat_map(|one| rules.adds_up_over_time().iter().map(move |part| (one, *part))) {
+    for (chain, part) in
+        chains.iter().flat_map(|one| rules.adds_up_over_time().iter().map(move |part| (one, *part)))
+    {
         let of = |(cell, first): &(usize, usize)| Some((*cell, *first, places[*cell].of(part)?));
         let years: Vec<_> = chain.years.iter().filter_map(of).collect();
         let (Some((_, start, _)), Some((_, last, _))) = (years.first(), years.last()) else { continue };

@@ -92,7 +92,8 @@ mod tests {
     fn what_years_leave_open() {
         let years = [(0, 19.0), (1, 15.0), (2, 15.0), (3, 11.0), (4, 11.0)];
         let known = stretches(&years, 4).expect("the quarters fit");
-        let spans: Vec<_> = known.iter().filter_map(|one| one.known).map(|one| (one.least, one.most)).collect();
+        let spans: Vec<_> =
+            known.iter().filter_map(|one| one.known).map(|one| (one.least, one.most)).collect();
         let (high, low) = ((4.0, 15.0), (0.0, 11.0));
         assert_eq!(spans, [high, low, high, low, low, low, low, low]);
         for (first, total) in years {

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
+use super::chains::{Chain, stretches};
 use super::protect::{Hidden, Item, Protector, Sensitive};
 use super::table::{Count, Place, Relation, Span, Sum, Table};
-use super::chains::{Chain, stretches};
 use super::{Part, Raw, Rules};
 use crate::statistics::figure::Hiding;
 
@@ -268,10 +268,13 @@ impl<'r> Building<'r> {
             };
             let years: Vec<_> = chain.years.iter().filter_map(of).collect();
             let start = years.first().map_or(0, |(_, _, first, _)| *first);
-            let totals = years.iter().map(|(_, _, first, place)| (*first - start, self.table.counts[*place].value));
+            let totals =
+                years.iter().map(|(_, _, first, place)| (*first - start, self.table.counts[*place].value));
             let totals: Vec<(usize, f64)> = totals.collect();
             // A year alone shares nothing.
-            let Some(known) = stretches(&totals, chain.stretches).filter(|_| years.len() > 1) else { continue };
+            let Some(known) = stretches(&totals, chain.stretches).filter(|_| years.len() > 1) else {
+                continue;
+            };
             let first_place = self.table.counts.len();
             let open = Span { least: 0.0, most: f64::INFINITY };
             self.table.counts.extend(known.iter().map(|one| Count {

@@ -7,7 +7,7 @@
 //! this one to be as large, or as small, as readers must hold possible? Those are hidden too. At
 //! the end, what turned out not to be needed is shown again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Solution, SolveOutcome, Variable};
 
@@ -180,11 +180,12 @@ impl<'t> Protector<'t> {
         for number in added {
             let (hidden, primary) = (self.items[number].hidden, self.primary[number]);
             let between = self.items[number].least();
+            let near = self.sensitive_beside(number);
             let mut less = vec![Hidden::Nothing, between];
             less.retain(|less| *less >= primary && *less < hidden);
             for less in less {
                 self.hide(number, less);
-                if self.all_are_safe_beside(number, lost) {
+                if self.all_are_safe(&near, lost) {
                     break;
                 }
                 self.hide(number, hidden);
@@ -192,11 +193,22 @@ impl<'t> Protector<'t> {
         }
     }
 
-    fn all_are_safe_beside(&self, number: usize, lost: &[Place]) -> bool {
-        let (beside, _) =
-            connected(self.table, &self.relations_of_counts, self.items[number].upper, |_| true);
-        let mut near = self.sensitive.iter().filter(|one| beside.binary_search(&one.place).is_ok());
-        near.all(|one| lost.contains(&one.place) || self.is_safe(one))
+    /// The sensitive counts of which an item tells something if it is shown: those tied to it over counts
+    /// that are not known.
+    fn sensitive_beside(&self, number: usize) -> Vec<Sensitive> {
+        let is_open = |place: Place| {
+            let known = self.table.counts[place].known();
+            known.most > known.least
+        };
+        let places = self.items[number].places();
+        let beside: BTreeSet<Place> = places
+            .flat_map(|place| connected(self.table, &self.relations_of_counts, place, is_open).0)
+            .collect();
+        self.sensitive.iter().filter(|one| beside.contains(&one.place)).copied().collect()
+    }
+
+    fn all_are_safe(&self, sensitive: &[Sensitive], lost: &[Place]) -> bool {
+        sensitive.iter().all(|one| lost.contains(&one.place) || self.is_safe(one))
     }
 }
 

@@ -12,9 +12,9 @@ use crate::statistics::disclosure::control::{Cell, Margin, control};
 use crate::statistics::disclosure::{Rules, Safe};
 use crate::statistics::figure::Hiding;
 
-use super::{Observation, Observations};
 use super::margins::{Family, Subjects};
 use super::publish::{History, Published, definition_of};
+use super::{Observation, Observations};
 
 /// What readers were shown of each subject and period, by each release that told of it.
 pub(super) type Shown = BTreeMap<(u32, Date), Vec<Safe>>;

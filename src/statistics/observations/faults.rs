@@ -173,7 +173,11 @@ pub(super) fn deviation_without_average() -> Fault {
 
 pub(super) fn standardised_without_group() -> Fault {
     let help = "Write a row for each group of the set that has a `standard_population:`. The rate of everybody is worked out from them.";
-    fault("standardised-without-group", "This indicator is a standardised rate, and this row is about no group of its set", help)
+    fault(
+        "standardised-without-group",
+        "This indicator is a standardised rate, and this row is about no group of its set",
+        help,
+    )
 }
 
 pub(super) fn count_with_denominator() -> Fault {

@@ -82,7 +82,8 @@ fn of_indicator(
     let Indicator { measure, per, decimals, disclosure, .. } = &indicator.record;
     let per = per.as_ref().map(|per| per.value.0);
     let rules = Rules::new(measure.value, per, *decimals, disclosure.as_ref().unwrap_or(policy));
-    let outcome = Control { observations, directory, history, indicator: &indicator.record, rules: &rules }.all();
+    let outcome =
+        Control { observations, directory, history, indicator: &indicator.record, rules: &rules }.all();
     let mut series: BTreeMap<&Subject, Vec<PublishedFigure>> = BTreeMap::new();
     for ((subject, day), all) in history {
         let figures = series.entry(observations.names.subjects.get(*subject)).or_default();

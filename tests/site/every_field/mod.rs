@@ -240,7 +240,10 @@ fn a_contract_is_shown() {
             ("procurement.regime", "Public Contracts Regulations 2015"),
             ("indicators.rating", "Approaching target 6 May 2026"),
             ("indicators.measured_by.indicator", "The figures: Tumbles on stairs"),
-            ("indicators.measured_by.lot", "Approaching target 11 November 2026 The figure for Mereshire, Uplands, Otter"),
+            (
+                "indicators.measured_by.lot",
+                "Approaching target 11 November 2026 The figure for Mereshire, Uplands, Otter",
+            ),
             ("indicators.measured_by.provider", "Otter Rails is 7.0 tumbles for every 1,000, for July to"),
             ("indicators.measured_by.area", "The figure for Mereshire"),
             ("indicators.measured_by.good", "Good up to 6.1 tumbles"),

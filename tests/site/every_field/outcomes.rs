@@ -26,7 +26,10 @@ fn a_framework_and_an_indicator_are_shown() {
             ("indicators.direction", "Which way is better More is better"),
             ("indicators.frequency", "New figures come Every three months"),
             ("indicators.frequency", "Every three months, for the last twelve months"),
-            ("indicators.frequency", "In October 2025 to September 2026 there would have been 15.0 slips for every 1,000"),
+            (
+                "indicators.frequency",
+                "In October 2025 to September 2026 there would have been 15.0 slips for every 1,000",
+            ),
             ("indicators.seasons", "Changes with the seasons No"),
             ("indicators.definitions.from", "From January 2024 Counted Tumbles that a neighbour heard"),
             ("indicators.definitions.from", "From April 2025 Counted Tumbles that a bell told us of"),
