@@ -349,14 +349,9 @@ fn sums_of_money_are_hidden_by_how_many_they_were_spent_on() {
         "indicator,period,area,numerator,denominator",
         "checks,2026-Q3,,100000,50\nchecks,2026-Q3,north,9000,3\nchecks,2026-Q3,south,91000,47",
     );
-    let site = site.with(
-        FRAMEWORK,
-        site.text(FRAMEWORK).replacen(
-            "        numerator: Checks that were finished\n",
-            "        numerator: Checks that were finished\n        denominator: Homes\n",
-            1,
-        ),
-    );
+    let lines = "        numerator: Checks that were finished\n";
+    let text = site.text(FRAMEWORK).replacen(lines, &format!("{lines}        denominator: Homes\n"), 1);
+    let site = site.with(FRAMEWORK, text);
     assert_eq!(
         all(&figures(&site), "checks"),
         [

@@ -331,11 +331,14 @@ documents: [checklist]
         publishing(6)
     );
     let body = |name: &str| format!("---\nname: {name}\nkind: company\nsummary: Builds.\n---\n");
+    // Figures or an officer rate a measure, and never both.
     let site = Site::small()
         .with("contracts/large.yml", text)
         .with("providers/vale-homes.md", body("Vale Homes"))
         .with("providers/quay-homes.md", body("Quay Homes"));
-    reads::<Contract>("contracts/large.yml", &site);
+    let missing = leaves_out::<Contract>("contracts/large.yml", &site);
+    assert_eq!(missing, ["indicators.measured_by"], "the other one has it");
+    assert_eq!(site.told(), "");
 }
 
 #[test]

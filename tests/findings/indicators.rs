@@ -18,7 +18,23 @@ fn with(lines: &str) -> String {
 fn a_set_of_groups_that_are_not_there() {
     let sets = "group_sets:\n  - name: Age\n    groups: [aged-75-and-ovr, renting]\nindicators:\n";
     let text = Site::small().text(FRAMEWORK).replacen("indicators:\n", sets, 1);
-    insta::assert_snapshot!(Site::small().with(FRAMEWORK, text).findings(), @"");
+    insta::assert_snapshot!(Site::small().with(FRAMEWORK, text).findings(), @r"
+    error[unknown-group]: There is no group with the id `aged-75-and-ovr`
+      --> content/outcomes/framework.yml:13:14
+       |
+    13 |     groups: [aged-75-and-ovr, renting]
+       |              ^^^^^^^^^^^^^^^
+       |
+       = help: Did you mean `aged-75-and-over`?
+
+    error[unknown-group]: There is no group with the id `renting`
+      --> content/outcomes/framework.yml:13:31
+       |
+    13 |     groups: [aged-75-and-ovr, renting]
+       |                               ^^^^^^^
+       |
+       = help: Write the id of a group under `groups:` in this file, or add it there.
+    ");
 }
 
 #[test]
@@ -194,7 +210,7 @@ fn periods_of_another_length() {
     insta::assert_snapshot!(told, @r"
     error[period-of-other-length]: This period is a quarter, and the indicator has a figure for each year
     --> content/outcomes/data/safety-2026-q3.csv, row 2, column B
-     = help: Write a year like `2026`, `2026-27` or `year to 2026-09`.
+     = help: Write a year like `2026` or `2026-27`.
 
     error[period-of-other-length]: This period is a quarter, and the indicator has a figure for each year
     --> content/outcomes/data/safety-2026-q3.csv, row 3, column B
@@ -206,7 +222,7 @@ fn periods_of_another_length() {
     21 |       - from: 2026-Q1
        |               ^^^^^^^
        |
-       = help: Write a year like `2026` or `2026-27`.
+       = help: Write a year like `2026`, `2026-27` or `year to 2026-09`.
     ");
     let monthly = Site::small().text(FRAMEWORK).replacen("frequency: quarterly", "frequency: monthly", 1);
     insta::assert_snapshot!(Site::small().with(FRAMEWORK, monthly).findings(), @r"
@@ -280,8 +296,24 @@ fn benchmarks_for_one_period() {
 
 #[test]
 fn a_rating_without_a_scale_and_a_rate_without_a_population() {
-    insta::assert_snapshot!(said(FRAMEWORK, "measure: percentage", "measure: rating"), @"");
-    insta::assert_snapshot!(said(FRAMEWORK, "measure: percentage", "measure: standardised-rate\n    per: 1000"), @"");
+    insta::assert_snapshot!(said(FRAMEWORK, "measure: percentage", "measure: rating"), @r"
+    error[rating-without-highest]: Nothing says how high a rating can be
+      --> content/outcomes/framework.yml:28:14
+       |
+    28 |     measure: rating
+       |              ^^^^^^
+       |
+       = help: Add a line with `highest:` and a number such as 5.
+    ");
+    insta::assert_snapshot!(said(FRAMEWORK, "measure: percentage", "measure: standardised-rate\n    per: 1000"), @r"
+    error[no-standard-population]: Nothing says which population this rate is standardised by
+      --> content/outcomes/framework.yml:28:14
+       |
+    28 |     measure: standardised-rate
+       |              ^^^^^^^^^^^^^^^^^
+       |
+       = help: Add `standard_population:` to the set of groups under `group_sets:` that the rate is worked out from.
+    ");
 }
 
 #[test]
@@ -300,17 +332,57 @@ fn a_standard_population_that_does_not_fit_its_groups() {
 indicators:
 ";
     let text = Site::small().text(FRAMEWORK).replacen("indicators:\n", sets, 1);
-    insta::assert_snapshot!(Site::small().with(FRAMEWORK, text).findings(), @"");
+    insta::assert_snapshot!(Site::small().with(FRAMEWORK, text).findings(), @r"
+    error[bad-standard-population]: The standard population has no people of the group `aged-75-and-over`
+      --> content/outcomes/framework.yml:13:14
+       |
+    13 |     groups: [aged-75-and-over]
+       |              ^^^^^^^^^^^^^^^^
+       |
+       = help: Write how many there are under `people:`.
+
+    error[bad-standard-population]: The group `aged-75-and-ovr` is not one of this set
+      --> content/outcomes/framework.yml:16:34
+       |
+    16 |       people: { aged-75-and-ovr: 100 }
+       |                                  ^^^
+       |
+       = help: Delete it here, or add the group to `groups:` of this set.
+
+    error[bad-standard-population]: A set before this one has a standard population already
+      --> content/outcomes/framework.yml:18:14
+       |
+    18 |     groups: [aged-75-and-over]
+       |              ^^^^^^^^^^^^^^^^
+       |
+       = help: Leave `standard_population:` with one set alone.
+    ");
 }
 
 #[test]
 fn close_to_a_target_that_is_not_there() {
-    insta::assert_snapshot!(with("    close_to_target: 5\n"), @"");
+    insta::assert_snapshot!(with("    close_to_target: 5\n"), @r"
+    error[rating-without-target]: Nothing can be close to a target here: this indicator has none
+      --> content/outcomes/framework.yml:24:22
+       |
+    24 |     close_to_target: 5
+       |                      ^
+       |
+       = help: Add `targets:`, or delete `close_to_target:`.
+    ");
     let text = Site::small().text(FRAMEWORK).replacen("higher-is-better", "neither", 1);
     let source = "    source: The provider's records\n";
     let lines = "    targets: [{ value: 50, from: 2026-Q1 }]\n    close_to_target: 5\n";
     let site = Site::small().with(FRAMEWORK, text.replacen(source, &format!("{source}{lines}"), 1));
-    insta::assert_snapshot!(site.findings(), @"");
+    insta::assert_snapshot!(site.findings(), @r"
+    error[rating-without-target]: No figure can be rated here: neither way is better
+      --> content/outcomes/framework.yml:25:22
+       |
+    25 |     close_to_target: 5
+       |                      ^
+       |
+       = help: Change `direction:`, or delete `close_to_target:`.
+    ");
 }
 
 #[test]
@@ -376,6 +448,16 @@ about: [\"service:safety-check\"]
             "        name: Homes are safer\n",
             "        name: Homes are safer\n        summary: Fewer falls.\n",
         );
+    let sets = "group_sets:
+  - name: Age
+    groups: [aged-75-and-over]
+    standard_population:
+      name: Ours
+      source: A census
+      people: { aged-75-and-over: 100 }
+indicators:
+";
+    let text = text.replacen("indicators:\n", sets, 1);
     let item = format!("  - {}\n", indicator.trim_end().replace('\n', "\n    "));
     reads::<FrameworkFile>(FRAMEWORK, &Site::small().with(FRAMEWORK, text + &item));
 }

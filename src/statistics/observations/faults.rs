@@ -64,7 +64,7 @@ pub(super) fn no_period() -> Fault {
     fault("no-period", "This row names no period", FORMS_OF_PERIODS)
 }
 
-const FORMS_OF_PERIODS: &str = "Write a month like `2026-07`, a quarter like `2026-Q3` or `2026-27 Q2`, a year like `2026`, or a financial year like `2026-27`. If your spreadsheet program makes a date of it, give the column the format Text first.";
+const FORMS_OF_PERIODS: &str = "Write a month like `2026-07`, a quarter like `2026-Q3` or `2026-27 Q2`, a year like `2026`, a financial year like `2026-27`, or the twelve months up to one like `year to 2026-09`. If your spreadsheet program makes a date of it, give the column the format Text first.";
 
 pub(super) fn bad_period() -> Fault {
     fault("bad-period-in-figures", "This is not a period", FORMS_OF_PERIODS)
