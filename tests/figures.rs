@@ -360,3 +360,96 @@ proptest! {
         prop_assert_eq!(without_sources(&shuffled), without_sources(&ordered));
     }
 }
+
+/// The small site with another framework and a file of these rows.
+fn with_measure(from: &str, to: &str, header: &str, rows: &str) -> Site {
+    let text = Site::small().text(FRAMEWORK).replacen(from, to, 1);
+    Site::small().with(FRAMEWORK, text).with(FILE, format!("{header}\n{rows}\n"))
+}
+
+/// Of 50 repairs for £100,000 three stood in the north: what they cost would tell what one person's did.
+#[test]
+fn sums_of_money_are_hidden_by_how_many_they_were_spent_on() {
+    let site = with_measure(
+        "measure: count",
+        "measure: money",
+        "indicator,period,area,numerator,denominator",
+        "checks,2026-Q3,,100000,50\nchecks,2026-Q3,north,9000,3\nchecks,2026-Q3,south,91000,47",
+    );
+    let lines = "        numerator: Checks that were finished\n";
+    let text = site.text(FRAMEWORK).replacen(lines, &format!("{lines}        denominator: Homes\n"), 1);
+    let site = site.with(FRAMEWORK, text);
+    assert_eq!(
+        all(&figures(&site), "checks"),
+        [
+            "all 2026-Q3 100000 of 50: 100000",
+            "north 2026-Q3 [c] of [c]: [c]",
+            "south 2026-Q3 [c] of [c]: [c]"
+        ]
+    );
+}
+
+#[test]
+fn ratings_have_a_spread() {
+    let site = with_measure(
+        "measure: percentage",
+        "measure: rating\n    highest: 5",
+        "indicator,period,area,numerator,denominator,standard_deviation",
+        "feel-safer,2026-Q3,north,860,200,0.8\nfeel-safer,2026-Q3,south,12,3,0.5",
+    );
+    let figures = figures(&site);
+    assert_eq!(
+        all(&figures, "feel-safer"),
+        ["north 2026-Q3 860 of 200: 4.3", "south 2026-Q3 [c] of [c]: [c]"]
+    );
+    let deviations: Vec<_> =
+        figures.of(&id("feel-safer")).iter().map(|series| series.figures()[0].deviation()).collect();
+    assert_eq!(deviations.iter().map(Option::is_some).collect::<Vec<_>>(), [true, false]);
+}
+
+/// Groups whose figures stand in the tables make the rate of everybody, and a hidden one takes it along.
+#[test]
+fn standardised_rates_are_made_of_what_is_shown() {
+    let groups = "  aged-75-and-over: Aged 75 and over\n";
+    let text = Site::small()
+        .text(FRAMEWORK)
+        .replace(
+            groups,
+            &format!(
+                "{groups}  younger: Younger\ngroup_sets:\n  - name: Age\n    groups: [younger, aged-75-and-over]\n    standard_population:\n      name: Ours\n      people: {{ younger: 3000, aged-75-and-over: 1000 }}\n"
+            ),
+        )
+        .replacen("measure: percentage", "measure: standardised-rate\n    per: 1000", 1);
+    let rows = "feel-safer,2026-Q3,north,younger,20,4000\nfeel-safer,2026-Q3,north,aged-75-and-over,30,1000\n\
+                feel-safer,2026-Q3,south,younger,20,4000\nfeel-safer,2026-Q3,south,aged-75-and-over,3,1000";
+    let data = format!("indicator,period,area,group,numerator,denominator\n{rows}\n");
+    let site = Site::small().with(FRAMEWORK, text).with(FILE, data);
+    // (3,000 × 5 + 1,000 × 30) / 4,000 = 11.25 in each thousand
+    assert_eq!(
+        all(&figures(&site), "feel-safer"),
+        [
+            "north 2026-Q3 50 of 5000: 11.3",
+            "north aged-75-and-over 2026-Q3 30 of 1000: 30",
+            "north younger 2026-Q3 20 of 4000: 5",
+            "south 2026-Q3 [c] of 5000: [c]",
+            "south aged-75-and-over 2026-Q3 [c] of 1000: [c]",
+            "south younger 2026-Q3 20 of 4000: 5",
+        ]
+    );
+}
+
+/// Years of 10, 6, 11 and 6 are all large enough. All four would tell that the second quarter had 2 at most.
+#[test]
+fn rolling_years_do_not_tell_of_small_quarters() {
+    let text = Site::small()
+        .text(FRAMEWORK)
+        .replacen("frequency: quarterly", "frequency: rolling-year-quarterly", 1)
+        .replacen("from: 2026-Q1", "from: year to 2025-12", 1);
+    let rows = "checks,year to 2025-12,north,10\nchecks,year to 2026-03,north,6\n\
+                checks,2025-07 to 2026-06,north,11\nchecks,year to September 2026,north,6";
+    let site =
+        Site::small().with(FRAMEWORK, text).with(FILE, format!("indicator,period,area,numerator\n{rows}\n"));
+    let figures = figures(&site);
+    let hiding = figures.hiding(&id("checks"));
+    assert_eq!((hiding.small, hiding.besides), (0, 1), "{:?}", all(&figures, "checks"));
+}

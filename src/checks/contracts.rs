@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Checking, dates, procurement, sentences};
+use super::{Checking, dates, procurement, ratings, sentences};
 use crate::diagnostics::{Finding, Findings};
 use crate::records::contract::{Change, ChangeKind, Contract, PartyRole};
 use crate::records::fields::{Date, Id};
@@ -27,6 +27,7 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
         }
         ended(checking, contract, findings);
         procurement::check(checking, contract, findings);
+        ratings::of_contract(checking, contract, findings);
         let changes = contract.record.changes.iter().map(|change| &change.summary);
         let texts = std::iter::once(&contract.record.description).chain(changes);
         sentences::check(contract, texts, checking.longest_sentence(), findings);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Checking, contacts, repeated, sentences};
+use super::{Checking, contacts, measures, ratings, repeated, sentences};
 use crate::diagnostics::{Finding, Findings, Place, nearest};
 use crate::records::fields::{Date, Id, Length, Period, Placed, Span};
 use crate::records::indicator::{Definition, Framework, Indicator, Measure};
@@ -15,13 +15,15 @@ pub(super) fn check(checking: &Checking<'_>, findings: &mut Findings) {
     if let Some(first) = indicators.iter().next() {
         duplicate_ids(first, framework, findings);
         group_sets(first, framework, findings);
+        measures::standard_population(first, framework, findings);
     }
     for indicator in indicators {
         outcome(indicator, framework, findings);
-        measure(indicator, findings);
+        measure(indicator, framework, findings);
         definitions(indicator, findings);
         targets(indicator, findings);
         benchmarks(indicator, findings);
+        ratings::of_indicator(indicator, findings);
         if let Some(contact) = &indicator.record.contact {
             contacts::check(indicator, "contact", contact, checking.today, findings);
         }
@@ -76,16 +78,18 @@ fn outcome(indicator: &Entry<Indicator>, framework: &Framework, findings: &mut F
     findings.push(Finding::error("unknown-outcome", indicator.place(named.span), message).help(help));
 }
 
-fn measure(indicator: &Entry<Indicator>, findings: &mut Findings) {
+fn measure(indicator: &Entry<Indicator>, framework: &Framework, findings: &mut Findings) {
     let Indicator { measure, per, definitions, .. } = &indicator.record;
     let place = || indicator.place(measure.span);
-    if measure.value == Measure::Rate && per.as_ref().is_none_or(|per| per.0.is_zero()) {
+    let is_rate = matches!(measure.value, Measure::Rate | Measure::StandardisedRate);
+    if is_rate && per.as_ref().is_none_or(|per| per.0.is_zero()) {
         let help = "Add a line with `per:` and a number such as 1000.";
         findings.push(
             Finding::error("rate-without-per", place(), "Nothing says out of how many this rate is")
                 .help(help),
         );
     }
+    measures::check(indicator, framework, findings);
     if measure.value == Measure::Count {
         return;
     }
@@ -165,7 +169,7 @@ fn period_fits(
     let (what, example) = match length {
         Length::Month => ("month", "`2026-07`"),
         Length::Quarter => ("quarter", "`2026-Q3` or `2026-27 Q2`"),
-        Length::Year => ("year", "`2026` or `2026-27`"),
+        Length::Year => ("year", "`2026`, `2026-27` or `year to 2026-09`"),
     };
     let is = if period.length() > length { "longer" } else { "shorter" };
     let message = format!("This indicator has a figure for each {what}, and this period is {is}");

@@ -38,7 +38,9 @@ pub(super) fn check(checking: &Checking<'_>, contract: &Entry<Contract>, finding
     if !contracts::runs_on(&contract.record, checking.today) {
         return;
     }
-    for (at, indicator) in indicators.iter().enumerate() {
+    // What figures rate is rated anew with each release of them.
+    let by_hand = indicators.iter().enumerate().filter(|(_, indicator)| indicator.measured_by.is_none());
+    for (at, indicator) in by_hand {
         let since = indicator.rated.as_ref().map_or(start.value, |rated| rated.value);
         if dates::months_after(since, RATED_EVERY).is_some_and(|due| due < checking.today) {
             let place = match &indicator.rated {

@@ -132,6 +132,10 @@ pub const COLUMNS: &[Column] = &[
     column("value", ColumnKind::Number, |row| number(row.figure.value(), row.indicator.about.decimals)),
     column("numerator", ColumnKind::Number, |row| count(row, row.figure.numerator())),
     column("denominator", ColumnKind::Number, |row| count(row, row.figure.denominator())),
+    column("standard_deviation", ColumnKind::Number, |row| {
+        let decimals = row.indicator.about.decimals + 1;
+        row.figure.deviation().map_or(Cell::Missing(NOTHING), |deviation| Cell::Number(deviation, decimals))
+    }),
     column("measure", ColumnKind::Text, |row| text(measure(row.indicator.about.measure))),
     column("unit", ColumnKind::Text, |row| text(&row.indicator.unit)),
     column("markers", ColumnKind::MaybeText, |row| {
@@ -164,6 +168,9 @@ fn measure(measure: Measure) -> &'static str {
         Measure::Percentage => "percentage",
         Measure::Rate => "rate",
         Measure::Average => "average",
+        Measure::Money => "money",
+        Measure::Rating => "rating",
+        Measure::StandardisedRate => "standardised-rate",
     }
 }
 

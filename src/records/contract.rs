@@ -3,9 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::area::Area;
 use super::decision::Decision;
 use super::document::Document;
-use super::fields::{Date, Money, Placed, Reference, Text};
+use super::fields::{Date, Money, Number, Placed, Reference, Text};
+use super::indicator::Indicator;
 use super::lot::Lot;
 use super::provider::Provider;
 use super::{implement_record, record, words};
@@ -160,6 +162,30 @@ pub struct KeyPerformanceIndicator {
     pub rated: Option<Placed<Date>>,
     /// A sentence on the rating. Example: 93 in every 100 were made in time.
     pub comment: Option<Text>,
+    /// The figures that rate it, in the place of `rating` and `rated`: the latest published figure is held
+    /// against these limits.
+    pub measured_by: Option<MeasuredBy>,
+}
+
+/// The figures that rate a contract's work, and the limits of each rating. What is beyond the last
+/// limit is inadequate.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MeasuredBy {
+    /// The indicator, by its id. Example: checks-in-time
+    pub indicator: Reference<Indicator>,
+    /// The lot that the figure is about, by its id. Example: coast-and-estuary
+    pub lot: Option<Reference<Lot>>,
+    /// The provider that it is about, by its id. Example: ternbridge-homes
+    pub provider: Option<Reference<Provider>>,
+    /// The area that it is about, by its id. Example: coast
+    pub area: Option<Reference<Area>>,
+    /// The figure that is just good. Example: 90
+    pub good: Placed<Number>,
+    /// The figure that just approaches the target. Example: 85
+    pub approaching_target: Placed<Number>,
+    /// The figure that just requires improvement, and is not yet inadequate. Example: 75
+    pub requires_improvement: Placed<Number>,
 }
 
 words! {
@@ -215,6 +241,12 @@ words! {
 implement_record!(Contract, title, |contract, references| {
     references.to(&contract.lots);
     references.to(contract.parties.iter().map(|party| &party.provider));
+    for measured in contract.indicators.iter().filter_map(|indicator| indicator.measured_by.as_ref()) {
+        references.to([&measured.indicator]);
+        references.to(&measured.lot);
+        references.to(&measured.provider);
+        references.to(&measured.area);
+    }
     for change in &contract.changes {
         references.to(&change.from);
         references.to(&change.to);

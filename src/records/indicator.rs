@@ -54,6 +54,22 @@ pub struct GroupSet {
     pub name: Text,
     /// The groups, by their ids, in order. Example: `[aged-65-to-74, aged-75-to-84, aged-85-and-over]`
     pub groups: Vec<Placed<String>>,
+    /// How many people of each group the population has that areas are made comparable by, for
+    /// standardised rates. One set alone may have one.
+    pub standard_population: Option<StandardPopulation>,
+}
+
+/// A population that areas are made comparable by.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StandardPopulation {
+    /// What it is called. Example: European Standard Population 2013
+    pub name: Text,
+    /// Where it comes from. Example: Eurostat, Revision of the European Standard Population, 2013
+    pub source: Option<Text>,
+    /// How many of its people belong to each group, by the group's id.
+    /// Example: `{aged-65-to-74: 10500, aged-75-to-84: 6500, aged-85-and-over: 2500}`
+    pub people: BTreeMap<String, Placed<Number>>,
 }
 
 impl ListFile for FrameworkFile {
@@ -69,6 +85,12 @@ impl ListFile for FrameworkFile {
 }
 
 impl Framework {
+    /// The set of groups by which rates are standardised, with its population.
+    #[must_use]
+    pub fn standard(&self) -> Option<(&GroupSet, &StandardPopulation)> {
+        self.group_sets.iter().find_map(|set| Some((set, set.standard_population.as_ref()?)))
+    }
+
     /// Every outcome, in order, each with its domain.
     pub fn outcomes(&self) -> impl Iterator<Item = (&Domain, &Outcome)> {
         self.domains.iter().flat_map(|domain| domain.outcomes.iter().map(move |outcome| (domain, outcome)))
@@ -118,6 +140,8 @@ record! {
         pub unit: Text,
         /// For a rate: out of how many. Example: 1000
         pub per: Option<Placed<Number>>,
+        /// For a rating: the highest that can be given. Example: 5
+        pub highest: Option<Placed<Number>>,
         /// How many decimals its figures are shown with. Example: 1
         #[serde(default)]
         pub decimals: u32,
@@ -125,11 +149,17 @@ record! {
         pub direction: Direction,
         /// How often figures come.
         pub frequency: Frequency,
+        /// Whether its figures rise and fall with the seasons. Where nothing is said of it, figures of months
+        /// and quarters are tested for a trend from year to year only. Example: false
+        pub seasons: Option<bool>,
         /// What exactly is counted: each version of the definition, the oldest first.
         pub definitions: Vec<Definition>,
         /// What the authority wants to reach.
         #[serde(default)]
         pub targets: Vec<Target>,
+        /// How far from its target a figure may be and still be close to it. With it, figures are rated on
+        /// target, close to target or off target. Example: 5
+        pub close_to_target: Option<Placed<Number>>,
         /// What others reach.
         #[serde(default)]
         pub benchmarks: Vec<Benchmark>,
@@ -162,6 +192,28 @@ words! {
         Rate,
         /// Numerator (a sum) divided by the denominator (a count).
         Average,
+        /// A sum of pounds: the numerator. The denominator is how many it was spent on, or came from.
+        Money,
+        /// What people gave on a scale: the numerator (all ratings added up) divided by the denominator
+        /// (how many rated).
+        Rating,
+        /// The rate that there would be if every area had people of the same ages: worked out from the
+        /// rates of the groups of a set, by the standard population of that set.
+        StandardisedRate,
+    }
+}
+
+impl Measure {
+    /// Whether it tells how much there is in all, so that a part and the whole cannot be compared.
+    #[must_use]
+    pub fn is_amount(self) -> bool {
+        matches!(self, Self::Count | Self::Money)
+    }
+
+    /// Whether its numerator adds up what was measured, instead of counting people or events.
+    #[must_use]
+    pub fn adds_up(self) -> bool {
+        matches!(self, Self::Average | Self::Money | Self::Rating)
     }
 }
 
@@ -186,6 +238,10 @@ words! {
         Quarterly,
         /// Each year.
         Yearly,
+        /// Each month, for the twelve months up to it.
+        RollingYearMonthly,
+        /// Each quarter, for the twelve months up to its end.
+        RollingYearQuarterly,
     }
 }
 
@@ -196,8 +252,34 @@ impl Frequency {
         match self {
             Self::Monthly => Length::Month,
             Self::Quarterly => Length::Quarter,
-            Self::Yearly => Length::Year,
+            Self::Yearly | Self::RollingYearMonthly | Self::RollingYearQuarterly => Length::Year,
         }
+    }
+
+    /// Of years that share months with each other: how many months lie between two of them.
+    #[must_use]
+    pub fn rolls_by(self) -> Option<i8> {
+        match self {
+            Self::RollingYearMonthly => Some(1),
+            Self::RollingYearQuarterly => Some(3),
+            Self::Monthly | Self::Quarterly | Self::Yearly => None,
+        }
+    }
+
+    /// The period after another for which figures come; none after the last of all years.
+    #[must_use]
+    pub fn next(self, period: Period) -> Option<Period> {
+        period.next(self.rolls_by().unwrap_or(12))
+    }
+
+    /// Whether a period is one of those for which figures come.
+    #[must_use]
+    pub fn has(self, period: Period) -> bool {
+        let ends_well = match (self.rolls_by(), period) {
+            (Some(months), Period::RollingYear(_, month)) => month % months == 0,
+            (rolls, _) => rolls.is_none() && !period.is_rolling(),
+        };
+        period.length() == self.length() && ends_well
     }
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::head::{Head, RecordPart};
 use super::listing::{self, ListPart, Part};
+use super::outcomes::standing::{self, RatedFigure};
 use super::parts::{self, Date, DocumentView, Link, Ref};
 use super::providers::{RegistrationView, registrations};
 use super::{PlannedPage, Site, View, addresses};
@@ -138,6 +139,8 @@ struct IndicatorView {
     rating: Option<PerformanceRating>,
     rated: Option<Date>,
     comment: Option<String>,
+    /// The figure that rates it.
+    figure: Option<RatedFigure>,
 }
 
 #[derive(Serialize)]
@@ -237,12 +240,15 @@ fn party_view(site: &Site<'_>, party: &Party) -> Option<PartyView> {
 }
 
 fn indicator_view(site: &Site<'_>, indicator: &KeyPerformanceIndicator) -> IndicatorView {
+    let figure = indicator.measured_by.as_ref().and_then(|by| standing::rated(site, by));
+    let day = figure.as_ref().filter(|figure| figure.rating.is_some()).and_then(|figure| figure.day);
     IndicatorView {
         name: indicator.name.in_language(site.language).clone(),
         target: indicator.target.in_language(site.language).clone(),
-        rating: indicator.rating,
-        rated: parts::maybe_date(site, indicator.rated.as_ref()),
+        rating: indicator.rating.or_else(|| figure.as_ref()?.rating),
+        rated: parts::maybe_date(site, indicator.rated.as_ref()).or(day.map(|day| parts::date(site, day))),
         comment: parts::text(site, indicator.comment.as_ref()),
+        figure,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Site;
 use super::parts::month;
 use crate::records::fields::{Date, Length, Period};
+use crate::records::indicator::Frequency;
 
 /// A period in words: "July 2026", "July to September 2026", "April 2026 to March 2027", "2026".
 pub(super) fn label(site: &Site<'_>, period: Period) -> String {
@@ -19,6 +20,8 @@ pub(super) fn label(site: &Site<'_>, period: Period) -> String {
     let name = match period.length() {
         Length::Month => "period.month",
         Length::Quarter => "period.quarter",
+        // January to December of one year.
+        Length::Year if year == last_year => "period.quarter",
         Length::Year => "period.financial_year",
     };
     site.words.text(name, &blanks)
@@ -44,26 +47,12 @@ pub(super) fn beginning(site: &Site<'_>, period: Period) -> String {
     site.words.text("period.month", &[("month", &month), ("year", &year)])
 }
 
-/// Every period from one to another of the same length, both included.
-pub(super) fn every(first: Period, last: Period) -> Vec<Period> {
+/// Every period for which figures come from one to another, both included.
+pub(super) fn every(frequency: Frequency, first: Period, last: Period) -> Vec<Period> {
     /// More would fit into no chart.
     const MOST: usize = 400;
-    let next = |period: &Period| Some(next(*period)).filter(|next| next.first_day() <= last.first_day());
+    let next = |period: &Period| frequency.next(*period).filter(|next| next.first_day() <= last.first_day());
     std::iter::successors(Some(first), next).take(MOST).collect()
-}
-
-/// The period after this one.
-fn next(period: Period) -> Period {
-    match period {
-        Period::Month(year, 12) => Period::Month(year + 1, 1),
-        Period::Month(year, month) => Period::Month(year, month + 1),
-        Period::Quarter(year, 4) => Period::Quarter(year + 1, 1),
-        Period::Quarter(year, quarter) => Period::Quarter(year, quarter + 1),
-        Period::FinancialQuarter(year, 4) => Period::FinancialQuarter(year + 1, 1),
-        Period::FinancialQuarter(year, quarter) => Period::FinancialQuarter(year, quarter + 1),
-        Period::Year(year) => Period::Year(year + 1),
-        Period::FinancialYear(year) => Period::FinancialYear(year + 1),
-    }
 }
 
 /// The year in which a period begins: all that fits under the smallest charts.
@@ -79,12 +68,42 @@ pub(super) fn short(site: &Site<'_>, period: Period) -> String {
     let next = format!("{:02}", (first.0.year() + 1) % 100);
     let name = match (period, period.length()) {
         (Period::FinancialYear(_), _) => "period.short_financial_year",
+        (Period::RollingYear(..), _) => "period.short_rolling_year",
         (_, Length::Year) => "period.year",
         (_, Length::Quarter) => "period.quarter",
         (_, Length::Month) => "period.month",
     };
-    let blanks = [("month", month(first)), ("last", month(last)), ("year", year), ("next", next)];
+    let last_year = last.0.year().to_string();
+    let blanks = [
+        ("month", month(first)),
+        ("last", month(last)),
+        ("year", year),
+        ("next", next),
+        ("last_year", last_year),
+    ];
     site.words.text(name, &blanks.each_ref().map(|(name, value)| (*name, value.as_str())))
+}
+
+/// The period before this one that shares no day with it.
+pub(super) fn previous(period: Period) -> Period {
+    match period {
+        Period::Month(year, 1) => Period::Month(year - 1, 12),
+        Period::Month(year, month) => Period::Month(year, month - 1),
+        Period::Quarter(year, 1) => Period::Quarter(year - 1, 4),
+        Period::Quarter(year, quarter) => Period::Quarter(year, quarter - 1),
+        Period::FinancialQuarter(year, 1) => Period::FinancialQuarter(year - 1, 4),
+        Period::FinancialQuarter(year, quarter) => Period::FinancialQuarter(year, quarter - 1),
+        Period::Year(_) | Period::FinancialYear(_) | Period::RollingYear(..) => year_before(period),
+    }
+}
+
+/// The part of a year that a period is, whatever the year: "July", "July to September".
+pub(super) fn part_of_year(site: &Site<'_>, period: Period) -> String {
+    let (first, last) = (month(site, period.first_day()), month(site, period.last_day()));
+    if first == last {
+        return first;
+    }
+    site.words.text("period.part", &[("month", &first), ("last", &last)])
 }
 
 /// The period as long as this one, a year before.
@@ -95,6 +114,7 @@ pub(super) fn year_before(period: Period) -> Period {
         Period::FinancialQuarter(year, quarter) => Period::FinancialQuarter(year - 1, quarter),
         Period::Year(year) => Period::Year(year - 1),
         Period::FinancialYear(year) => Period::FinancialYear(year - 1),
+        Period::RollingYear(year, month) => Period::RollingYear(year - 1, month),
     }
 }
 
@@ -120,17 +140,44 @@ mod tests {
             ("2026-27 Q4", "2025-26 Q4"),
             ("2026", "2025"),
             ("2026-27", "2025-26"),
+            ("year to 2026-09", "year to 2025-09"),
         ] {
             assert_eq!(year_before(period(period_now)), period(before));
         }
     }
 
     #[test]
+    fn the_period_before_is_the_one_that_this_one_follows() {
+        for text in [
+            "2026-07",
+            "2026-01",
+            "2026-Q1",
+            "2026-Q3",
+            "2026-27 Q1",
+            "2026-27 Q4",
+            "2026",
+            "2026-27",
+            "year to 2026-09",
+        ] {
+            assert_eq!(previous(period(text)).next(12), Some(period(text)));
+        }
+    }
+
+    #[test]
     fn every_period_between_two_is_named_once() {
-        let written = |first, last| {
-            let periods = every(period(first), period(last));
+        let by = |frequency, first, last| {
+            let periods = every(frequency, period(first), period(last));
             periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
         };
+        let written = |first, last| by(Frequency::Quarterly, first, last);
+        assert_eq!(
+            by(Frequency::RollingYearQuarterly, "year to 2025-09", "year to 2026-03"),
+            "year to 2025-09, year to 2025-12, year to 2026-03"
+        );
+        assert_eq!(
+            by(Frequency::RollingYearMonthly, "year to 2025-11", "year to 2026-01"),
+            "year to 2025-11, year to 2025-12, year to 2026-01"
+        );
         assert_eq!(written("2025-26 Q3", "2026-27 Q1"), "2025-26 Q3, 2025-26 Q4, 2026-27 Q1");
         assert_eq!(written("2025-11", "2026-02"), "2025-11, 2025-12, 2026-01, 2026-02");
         assert_eq!(written("2026", "2026"), "2026");

@@ -119,6 +119,8 @@ pub struct PublishedFigure {
     pub(super) value: Shown<Decimal>,
     pub(super) numerator: Option<Shown<Decimal>>,
     pub(super) denominator: Option<Shown<Decimal>>,
+    pub(super) deviation: Option<Decimal>,
+    pub(super) range: Option<[Decimal; 2]>,
     pub(super) markers: Vec<Marker>,
     pub(super) release: Id,
     pub(super) definition: usize,
@@ -149,6 +151,19 @@ impl PublishedFigure {
     #[must_use]
     pub fn denominator(&self) -> Option<Shown<Decimal>> {
         self.denominator
+    }
+
+    /// Of an average: how far single measurements lie from it, as their standard deviation.
+    #[must_use]
+    pub fn deviation(&self) -> Option<Decimal> {
+        self.deviation
+    }
+
+    /// Of a standardised rate: where the true rate likely lies. All other figures let that be worked
+    /// out from the counts beside them.
+    #[must_use]
+    pub fn range(&self) -> Option<[Decimal; 2]> {
+        self.range
     }
 
     /// What readers have to know about it.

@@ -1,8 +1,8 @@
 //! How sure a published figure is, and what may be said of two of them.
 //!
 //! Everything is worked out from the published counts beside the figure, so that it tells no more
-//! than they do. A count by itself and an average without its spread have no interval here: the
-//! first is what happened and no sample, and of the second too little is known.
+//! than they do. A count or a sum by itself and an average without its spread have no interval
+//! here: the first are what happened and no sample, and of the last too little is known.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -10,23 +10,30 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::figure::PublishedFigure;
 use super::methods::difference::difference;
 use super::methods::{
-    Change, Comparison, Confidence, Estimate, Fraction, Funnel, Interval, Movement, change, compare,
-    intervals,
+    Change, Comparison, Confidence, Estimate, Fraction, Funnel, Interval, Movement, Sample, Trend, change,
+    compare, intervals, trend,
 };
 use crate::records::indicator::{Direction, Indicator, Measure};
 
 /// Where the true value of a figure likely lies, with 95% confidence, in the indicator's measure:
-/// by Wilson's score for a percentage, by Byar's method, or exactly below 10 events, for a rate.
+/// by Wilson's score for a percentage, by Byar's method, or exactly below 10 events, for a rate, by
+/// Dobson's method for a standardised rate, and by Student's distribution for an average with its
+/// standard deviation.
 #[must_use]
 pub fn interval(indicator: &Indicator, figure: &PublishedFigure) -> Option<Interval> {
+    if let Some([lower, upper]) = figure.range() {
+        return Interval::new(lower.to_f64()?, upper.to_f64()?);
+    }
+    figure.value().value()?;
     let fraction = fraction(figure)?;
     match indicator.measure.value {
         Measure::Percentage => intervals::proportion(fraction, Confidence::Percent95)?.times(100.0),
-        Measure::Rate => {
+        Measure::Rate | Measure::StandardisedRate => {
             let per = indicator.per.as_ref()?.value.0.to_f64()?;
             intervals::rate(fraction, Confidence::Percent95)?.times(per)
         }
-        Measure::Count | Measure::Average => None,
+        Measure::Average | Measure::Rating => intervals::mean(sample(figure)?, Confidence::Percent95),
+        Measure::Count | Measure::Money => None,
     }
 }
 
@@ -47,8 +54,12 @@ pub fn change_between(
     let (first, second) = (fraction(before)?, fraction(after)?);
     match indicator.measure.value {
         Measure::Percentage => change::proportions(first, second),
-        Measure::Rate => change::rates(first, second),
-        Measure::Count | Measure::Average => None,
+        Measure::StandardisedRate if before.range().is_some() || after.range().is_some() => {
+            change::values(estimate(indicator, before)?, estimate(indicator, after)?)
+        }
+        Measure::Rate | Measure::StandardisedRate => change::rates(first, second),
+        Measure::Average | Measure::Rating => change::means(sample(before)?, sample(after)?),
+        Measure::Count | Measure::Money => None,
     }
 }
 
@@ -57,11 +68,6 @@ pub fn change_between(
 #[must_use]
 pub fn gap(indicator: &Indicator, first: &PublishedFigure, second: &PublishedFigure) -> Option<Interval> {
     difference(estimate(indicator, first)?, estimate(indicator, second)?)
-}
-
-fn estimate(indicator: &Indicator, figure: &PublishedFigure) -> Option<Estimate> {
-    let value = fraction(figure)?.value()? * in_measure(indicator)?;
-    Some(Estimate { value, interval: interval(indicator, figure)? })
 }
 
 /// What a share of one is multiplied by to stand in the indicator's measure.
@@ -124,6 +130,37 @@ pub fn funnel<'f>(
         Measure::Rate => Funnel::of_rates(average),
         _ => None,
     }
+}
+
+/// Which way a figure has gone over the last five of these periods, the oldest first. They must not
+/// overlap, and must follow one another at one distance. Whether they may be compared at all, a
+/// caller has to know.
+#[must_use]
+pub fn trend(indicator: &Indicator, figures: &[&PublishedFigure]) -> Option<Trend> {
+    let fractions = || figures.iter().map(|figure| fraction(figure)).collect::<Option<Vec<_>>>();
+    match indicator.measure.value {
+        Measure::Percentage => trend::proportions(&fractions()?),
+        Measure::Rate => trend::rates(&fractions()?),
+        Measure::Average | Measure::Rating | Measure::StandardisedRate => {
+            let estimates = figures.iter().map(|figure| estimate(indicator, figure));
+            trend::values(&estimates.collect::<Option<Vec<_>>>()?)
+        }
+        Measure::Count | Measure::Money => None,
+    }
+}
+
+/// A figure with its likely range. What two counts make is taken from them, before it is rounded.
+fn estimate(indicator: &Indicator, figure: &PublishedFigure) -> Option<Estimate> {
+    let shown = figure.value().value()?.to_f64()?;
+    let exact = in_measure(indicator).and_then(|one| Some(fraction(figure)?.value()? * one));
+    Some(Estimate { value: exact.unwrap_or(shown), interval: interval(indicator, figure)? })
+}
+
+/// What is known of the measurements behind an average.
+fn sample(figure: &PublishedFigure) -> Option<Sample> {
+    let Fraction { numerator, denominator } = fraction(figure)?;
+    let mean = Fraction::new(numerator, denominator).value()?;
+    Some(Sample { size: denominator, mean, standard_deviation: figure.deviation()?.to_f64()? })
 }
 
 /// The two published counts that a figure is made of.

@@ -81,7 +81,7 @@ def check_csv(path, faults):
     names = [column.name for column in described.tables[0].tableSchema.columns]
     faults.expect(path, "its description names other columns", names == list(rows[0]))
     for number, (row, typed) in enumerate(zip(rows, read), 2):
-        for name in ("value", "numerator", "denominator"):
+        for name in ("value", "numerator", "denominator", "standard_deviation"):
             is_sign = row[name].startswith("[")
             is_right = typed[name] is None if is_sign else float(typed[name]) == float(row[name])
             faults.expect(path, f"line {number}: {name} is {typed[name]!r}", is_right)
@@ -135,7 +135,7 @@ def check_workbook(path, rows, faults):
     for number, (found, row) in enumerate(zip(cells, rows), 1):
         for name, cell in zip(names, found):
             faults.expect(path, f"figure {number}: {name} is {cell!r}, not {row[name]!r}", same(cell, row[name]))
-            if name in ("value", "numerator", "denominator") and not row[name].startswith("["):
+            if name in ("value", "numerator", "denominator", "standard_deviation") and not row[name].startswith("["):
                 faults.expect(path, f"figure {number}: {name} is no number", isinstance(cell, (int, float)))
             signs = [f"[{sign}" for sign in row[name].split("[")[1:]] if row[name].startswith("[") else []
             faults.expect(path, f"does not explain {signs}", explained.issuperset(signs))

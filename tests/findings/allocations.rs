@@ -37,7 +37,7 @@ fn period_and_weight_that_cannot_be_read() {
     3 | period: next year
       |         ^^^^^^^^^
       |
-      = help: Write a month like `2026-07`, a quarter of the calendar like `2026-Q3` or of the financial year like `2026-27 Q2`, a year like `2026`, or a financial year like `2026-27`.
+      = help: Write a month like `2026-07`, a quarter of the calendar like `2026-Q3` or of the financial year like `2026-27 Q2`, a year like `2026`, a financial year like `2026-27`, or the twelve months up to one like `year to 2026-09`.
     ");
     insta::assert_snapshot!(said(ALLOCATION, "weight: 1", "weight: much"), @r"
     error[bad-number]: `much` is not a number

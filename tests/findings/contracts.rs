@@ -332,3 +332,48 @@ fn large_contract_that_is_exempt() {
     assert_eq!(site.findings(), "");
     assert_eq!(large("").replacing(CONTRACT, "open-tender", "framework").findings(), "");
 }
+
+/// The contract of the small site, whose work figures rate.
+fn measured(lines: &str, limits: [u32; 3]) -> Site {
+    let [good, approaching, improvement] = limits;
+    let by = format!(
+        "value: 400000\nindicators:\n  - name: Safe homes\n    target: 90 in every 100\n{lines}    measured_by:\n      indicator: feel-safer\n      area: north\n      good: {good}\n      approaching_target: {approaching}\n      requires_improvement: {improvement}"
+    );
+    Site::small().replacing(CONTRACT, "value: 400000", &by)
+}
+
+#[test]
+fn rated_by_figures() {
+    assert_eq!(measured("", [90, 80, 70]).findings(), "");
+    insta::assert_snapshot!(measured("    rating: good\n", [90, 80, 70]).findings(), @r"
+    error[rated-twice]: This indicator is rated by its figures, and has a rating besides
+      --> content/contracts/coast-2025.yml:13:13
+       |
+    13 |     rating: good
+       |             ^^^^
+       |
+       = help: Delete `rating:` and `rated:`, or `measured_by:`.
+    ");
+    insta::assert_snapshot!(measured("", [90, 95, 70]).findings(), @r"
+    error[limits-out-of-order]: This limit is no worse than the one of the better rating
+      --> content/contracts/coast-2025.yml:17:27
+       |
+    17 |       approaching_target: 95
+       |                           ^^
+       |
+       = help: Write the best figure after `good:`, a worse one after `approaching_target:` and the worst after `requires_improvement:`.
+    ");
+    let framework = "outcomes/framework.yml";
+    let text = Site::small().text(framework);
+    let (first, second) = text.rsplit_once("higher-is-better").expect("it is there twice");
+    let neither = format!("{first}neither{second}");
+    insta::assert_snapshot!(measured("", [90, 80, 70]).with(framework, neither).findings(), @r"
+    error[rating-without-direction]: Figures of this indicator cannot be rated: neither way is better
+      --> content/contracts/coast-2025.yml:14:18
+       |
+    14 |       indicator: feel-safer
+       |                  ^^^^^^^^^^
+       |
+       = help: Name another indicator, or write the rating after `rating:`.
+    ");
+}

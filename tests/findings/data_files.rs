@@ -153,7 +153,7 @@ fn date_in_the_place_of_a_period() {
     insta::assert_snapshot!(workbook("xlsx", book.save_to_buffer().unwrap()), @r"
     error[bad-period-in-figures]: This is not a period
     --> content/outcomes/data/safety-2026-q3.xlsx, sheet Figures, row 2, column B
-     = help: Write a month like `2026-07`, a quarter like `2026-Q3` or `2026-27 Q2`, a year like `2026`, or a financial year like `2026-27`. If your spreadsheet program makes a date of it, give the column the format Text first.
+     = help: Write a month like `2026-07`, a quarter like `2026-Q3` or `2026-27 Q2`, a year like `2026`, a financial year like `2026-27`, or the twelve months up to one like `year to 2026-09`. If your spreadsheet program makes a date of it, give the column the format Text first.
     ");
 }
 

@@ -222,7 +222,7 @@ fn periods_of_another_length() {
     21 |       - from: 2026-Q1
        |               ^^^^^^^
        |
-       = help: Write a year like `2026` or `2026-27`.
+       = help: Write a year like `2026`, `2026-27` or `year to 2026-09`.
     ");
     let monthly = Site::small().text(FRAMEWORK).replacen("frequency: quarterly", "frequency: monthly", 1);
     insta::assert_snapshot!(Site::small().with(FRAMEWORK, monthly).findings(), @r"
@@ -295,6 +295,97 @@ fn benchmarks_for_one_period() {
 }
 
 #[test]
+fn a_rating_without_a_scale_and_a_rate_without_a_population() {
+    insta::assert_snapshot!(said(FRAMEWORK, "measure: percentage", "measure: rating"), @r"
+    error[rating-without-highest]: Nothing says how high a rating can be
+      --> content/outcomes/framework.yml:28:14
+       |
+    28 |     measure: rating
+       |              ^^^^^^
+       |
+       = help: Add a line with `highest:` and a number such as 5.
+    ");
+    insta::assert_snapshot!(said(FRAMEWORK, "measure: percentage", "measure: standardised-rate\n    per: 1000"), @r"
+    error[no-standard-population]: Nothing says which population this rate is standardised by
+      --> content/outcomes/framework.yml:28:14
+       |
+    28 |     measure: standardised-rate
+       |              ^^^^^^^^^^^^^^^^^
+       |
+       = help: Add `standard_population:` to the set of groups under `group_sets:` that the rate is worked out from.
+    ");
+}
+
+#[test]
+fn a_standard_population_that_does_not_fit_its_groups() {
+    let sets = "group_sets:
+  - name: Age
+    groups: [aged-75-and-over]
+    standard_population:
+      name: Ours
+      people: { aged-75-and-ovr: 100 }
+  - name: Again
+    groups: [aged-75-and-over]
+    standard_population:
+      name: Theirs
+      people: { aged-75-and-over: 100 }
+indicators:
+";
+    let text = Site::small().text(FRAMEWORK).replacen("indicators:\n", sets, 1);
+    insta::assert_snapshot!(Site::small().with(FRAMEWORK, text).findings(), @r"
+    error[bad-standard-population]: The standard population has no people of the group `aged-75-and-over`
+      --> content/outcomes/framework.yml:13:14
+       |
+    13 |     groups: [aged-75-and-over]
+       |              ^^^^^^^^^^^^^^^^
+       |
+       = help: Write how many there are under `people:`.
+
+    error[bad-standard-population]: The group `aged-75-and-ovr` is not one of this set
+      --> content/outcomes/framework.yml:16:34
+       |
+    16 |       people: { aged-75-and-ovr: 100 }
+       |                                  ^^^
+       |
+       = help: Delete it here, or add the group to `groups:` of this set.
+
+    error[bad-standard-population]: A set before this one has a standard population already
+      --> content/outcomes/framework.yml:18:14
+       |
+    18 |     groups: [aged-75-and-over]
+       |              ^^^^^^^^^^^^^^^^
+       |
+       = help: Leave `standard_population:` with one set alone.
+    ");
+}
+
+#[test]
+fn close_to_a_target_that_is_not_there() {
+    insta::assert_snapshot!(with("    close_to_target: 5\n"), @r"
+    error[rating-without-target]: Nothing can be close to a target here: this indicator has none
+      --> content/outcomes/framework.yml:24:22
+       |
+    24 |     close_to_target: 5
+       |                      ^
+       |
+       = help: Add `targets:`, or delete `close_to_target:`.
+    ");
+    let text = Site::small().text(FRAMEWORK).replacen("higher-is-better", "neither", 1);
+    let source = "    source: The provider's records\n";
+    let lines = "    targets: [{ value: 50, from: 2026-Q1 }]\n    close_to_target: 5\n";
+    let site = Site::small().with(FRAMEWORK, text.replacen(source, &format!("{source}{lines}"), 1));
+    insta::assert_snapshot!(site.findings(), @r"
+    error[rating-without-target]: No figure can be rated here: neither way is better
+      --> content/outcomes/framework.yml:25:22
+       |
+    25 |     close_to_target: 5
+       |                      ^
+       |
+       = help: Change `direction:`, or delete `close_to_target:`.
+    ");
+}
+
+#[test]
 fn long_sentences_and_a_contact_without_a_way() {
     let sentence = format!("It is {}long.", "very ".repeat(30));
     insta::assert_snapshot!(with(&format!("    caveats: [{sentence}]\n    contact:\n      name: The team\n")), @r"
@@ -326,9 +417,11 @@ outcome: safer-homes
 measure: rate
 unit: falls
 per: 1000
+highest: 5
 decimals: 1
 direction: lower-is-better
 frequency: quarterly
+seasons: true
 definitions:
   - from: 2026-Q1
     numerator: Falls
@@ -337,6 +430,7 @@ definitions:
     comparable_with_previous: false
 targets:
   - {{ value: 80, from: 2026-Q1, to: 2026-Q4, note: Agreed in March. }}
+close_to_target: 5
 benchmarks:
   - {{ name: All counties, value: 76.5, period: 2026-Q1, source: A survey }}
 source: Records
@@ -360,6 +454,16 @@ about: [\"service:safety-check\"]
             "group_sets:\n  - { name: Age, groups: [aged-75-and-over] }\nindicators:\n",
             1,
         );
+    let sets = "group_sets:
+  - name: Age
+    groups: [aged-75-and-over]
+    standard_population:
+      name: Ours
+      source: A census
+      people: { aged-75-and-over: 100 }
+indicators:
+";
+    let text = text.replacen("indicators:\n", sets, 1);
     let item = format!("  - {}\n", indicator.trim_end().replace('\n', "\n    "));
     reads::<FrameworkFile>(FRAMEWORK, &Site::small().with(FRAMEWORK, text + &item));
 }

@@ -124,7 +124,7 @@ fn time_that_is_no_period() {
     4 | inspected: last summer
       |            ^^^^^^^^^^^
       |
-      = help: Write a month like `2026-07`, a quarter of the calendar like `2026-Q3` or of the financial year like `2026-27 Q2`, a year like `2026`, or a financial year like `2026-27`.
+      = help: Write a month like `2026-07`, a quarter of the calendar like `2026-Q3` or of the financial year like `2026-27 Q2`, a year like `2026`, a financial year like `2026-27`, or the twelve months up to one like `year to 2026-09`.
     ");
 }
 

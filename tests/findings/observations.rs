@@ -106,7 +106,7 @@ fn no_indicator_and_no_period() {
 
     error[no-period]: This row names no period
     --> content/outcomes/data/safety-2026-q3.csv, row 2, column B
-     = help: Write a month like `2026-07`, a quarter like `2026-Q3` or `2026-27 Q2`, a year like `2026`, or a financial year like `2026-27`. If your spreadsheet program makes a date of it, give the column the format Text first.
+     = help: Write a month like `2026-07`, a quarter like `2026-Q3` or `2026-27 Q2`, a year like `2026`, a financial year like `2026-27`, or the twelve months up to one like `year to 2026-09`. If your spreadsheet program makes a date of it, give the column the format Text first.
     ");
 }
 
@@ -115,7 +115,7 @@ fn bad_period() {
     insta::assert_snapshot!(rows("checks,73571,,,,,40,,,"), @r"
     error[bad-period-in-figures]: This is not a period
     --> content/outcomes/data/safety-2026-q3.csv, row 2, column B
-     = help: Write a month like `2026-07`, a quarter like `2026-Q3` or `2026-27 Q2`, a year like `2026`, or a financial year like `2026-27`. If your spreadsheet program makes a date of it, give the column the format Text first.
+     = help: Write a month like `2026-07`, a quarter like `2026-Q3` or `2026-27 Q2`, a year like `2026`, a financial year like `2026-27`, or the twelve months up to one like `year to 2026-09`. If your spreadsheet program makes a date of it, give the column the format Text first.
     ");
 }
 
@@ -285,11 +285,11 @@ fn unknown_columns() {
 
     error[unknown-column]: There is no column called `notes` in files of figures
     --> content/outcomes/data/safety-2026-q3.csv, row 1, column E
-     = help: Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value`, `markers` and `unit`. Leave out those that you do not need.
+     = help: Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value`, `standard_deviation`, `markers` and `unit`. Leave out those that you do not need.
 
     error[unknown-column]: This is not the name of a column of files of figures
     --> content/outcomes/data/safety-2026-q3.csv, row 1, column F
-     = help: Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value`, `markers` and `unit`. Leave out those that you do not need.
+     = help: Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value`, `standard_deviation`, `markers` and `unit`. Leave out those that you do not need.
     ");
 }
 
@@ -298,11 +298,11 @@ fn missing_columns() {
     insta::assert_snapshot!(file("area,lot\nnorth,coast\n"), @r"
     error[missing-column]: There is no column called `indicator`
     --> content/outcomes/data/safety-2026-q3.csv, row 1, column A
-     = help: Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value`, `markers` and `unit`. Leave out those that you do not need.
+     = help: Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value`, `standard_deviation`, `markers` and `unit`. Leave out those that you do not need.
 
     error[missing-column]: There is no column called `period`
     --> content/outcomes/data/safety-2026-q3.csv, row 1, column A
-     = help: Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value`, `markers` and `unit`. Leave out those that you do not need.
+     = help: Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value`, `standard_deviation`, `markers` and `unit`. Leave out those that you do not need.
 
     error[missing-column]: There is no column with figures
     --> content/outcomes/data/safety-2026-q3.csv, row 1, column A
@@ -375,4 +375,98 @@ proptest! {
         let told = file(format!("{header}{}\n", rows.join("\n")));
         prop_assert!(!told.contains("7357") && !told.contains("7,357"), "{}", told);
     }
+}
+
+/// The small site with another measure of its percentage, and with these columns and rows.
+fn measured(measure: &str, columns: &str, rows: &str) -> String {
+    let sets = "group_sets:\n  - name: Age\n    groups: [aged-75-and-over]\n    standard_population:\n      name: Ours\n      people: { aged-75-and-over: 100 }\nindicators:\n";
+    let framework = "outcomes/framework.yml";
+    let text = Site::small().text(framework).replacen("indicators:\n", sets, 1);
+    let text = text.replacen("measure: percentage", measure, 1);
+    let data = format!("indicator,period,area,group,{columns}\n{rows}\n");
+    Site::small().with(framework, text).with("outcomes/data/safety-2026-q3.csv", data).findings()
+}
+
+#[test]
+fn ratings_above_their_scale() {
+    let rating = "measure: rating\n    highest: 5";
+    assert_eq!(measured(rating, "numerator,denominator", "feel-safer,2026-Q3,north,,430,100"), "");
+    insta::assert_snapshot!(measured(rating, "numerator,denominator", "feel-safer,2026-Q3,north,,501,100"), @r"
+    error[rating-above-highest]: This rating is above the highest that can be given
+    --> content/outcomes/data/safety-2026-q3.csv, row 2, column E
+     = help: Correct the figure, or `highest:` of the indicator. The numerator is all ratings added up.
+    ");
+    insta::assert_snapshot!(measured(rating, "value", "feel-safer,2026-Q3,north,,5.1"), @r"
+    error[rating-above-highest]: This rating is above the highest that can be given
+    --> content/outcomes/data/safety-2026-q3.csv, row 2, column E
+     = help: Correct the figure, or `highest:` of the indicator. The numerator is all ratings added up.
+    ");
+    insta::assert_snapshot!(measured(rating, "numerator", "feel-safer,2026-Q3,north,,430"), @r"
+    error[no-denominator]: This indicator is a rating, and its denominator is missing
+    --> content/outcomes/data/safety-2026-q3.csv, row 2, column A
+     = help: Write in the column `denominator` how many people rated.
+    ");
+}
+
+#[test]
+fn a_standard_deviation_without_an_average() {
+    let columns = "numerator,denominator,standard_deviation";
+    let row = "feel-safer,2026-Q3,north,,33,40,1.2";
+    assert_eq!(measured("measure: average", columns, row), "");
+    insta::assert_snapshot!(measured("measure: percentage", columns, row), @r"
+    error[deviation-without-average]: This standard deviation has no average to stand beside
+    --> content/outcomes/data/safety-2026-q3.csv, row 2, column G
+     = help: Delete it, or give the indicator the measure `average` or `rating`, and write how many there were in the column `denominator`.
+    ");
+}
+
+#[test]
+fn a_standardised_rate_about_no_group() {
+    let rate = "measure: standardised-rate\n    per: 1000";
+    let columns = "numerator,denominator";
+    assert_eq!(measured(rate, columns, "feel-safer,2026-Q3,north,aged-75-and-over,33,40"), "");
+    insta::assert_snapshot!(measured(rate, columns, "feel-safer,2026-Q3,north,,33,40"), @r"
+    error[standardised-without-group]: This indicator is a standardised rate, and this row is about no group of its set
+    --> content/outcomes/data/safety-2026-q3.csv, row 2, column D
+     = help: Write a row for each group of the set that has a `standard_population:`. The rate of everybody is worked out from them.
+    ");
+}
+
+#[test]
+fn money_without_how_many() {
+    insta::assert_snapshot!(measured("measure: money", "numerator", "feel-safer,2026-Q3,north,,4300"), @r"
+    error[no-denominator]: This indicator is a sum of pounds, and its denominator is missing
+    --> content/outcomes/data/safety-2026-q3.csv, row 2, column A
+     = help: Write in the column `denominator` how many it was spent on, or came from.
+    ");
+}
+
+/// A rolling year has a rolling year's form, and ends where its indicator says.
+#[test]
+fn rolling_years_and_others() {
+    let framework = "outcomes/framework.yml";
+    let text = Site::small().text(framework);
+    let rolling = text
+        .replace("frequency: quarterly", "frequency: rolling-year-quarterly")
+        .replace("from: 2026-Q1", "from: year to 2026-12");
+    let site = |rows: &str| {
+        let data = format!("indicator,period,area,numerator,denominator\n{rows}\n");
+        Site::small().with(framework, rolling.clone()).with("outcomes/data/safety-2026-q3.csv", data)
+    };
+    let rolling_years = "checks,year to 2026-12,north,40,\nchecks,April 2026 to March 2027,north,41,";
+    assert_eq!(site(rolling_years).findings(), "");
+    insta::assert_snapshot!(site("checks,2027,north,40,\nchecks,year to 2027-02,north,41,").findings(), @r"
+    error[period-of-other-length]: This period is a year, and the indicator has a figure for the twelve months up to the end of each quarter
+    --> content/outcomes/data/safety-2026-q3.csv, row 2, column B
+     = help: Write the last month of a quarter like `year to 2026-09`.
+
+    error[period-of-other-length]: This period is twelve months up to a month, and the indicator has a figure for the twelve months up to the end of each quarter
+    --> content/outcomes/data/safety-2026-q3.csv, row 3, column B
+     = help: Write the last month of a quarter like `year to 2026-09`.
+    ");
+    insta::assert_snapshot!(Site::small().replacing("outcomes/data/safety-2026-q3.csv", "checks,2026-Q3,north", "checks,year to 2026-09,north").findings(), @r"
+    error[period-of-other-length]: This period is twelve months up to a month, and the indicator has a figure for each quarter
+    --> content/outcomes/data/safety-2026-q3.csv, row 2, column B
+     = help: Write a quarter like `2026-Q3` or `2026-27 Q2`.
+    ");
 }

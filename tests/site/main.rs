@@ -27,6 +27,7 @@ mod hours;
 mod incremental;
 mod inspection_pages;
 mod long_lists;
+mod measure_pages;
 mod minutes;
 mod outcome_comparisons;
 mod outcome_pages;

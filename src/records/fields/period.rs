@@ -21,6 +21,9 @@ pub enum Period {
     Year(i16),
     /// The financial year that begins in the named year: `2026-27`.
     FinancialYear(i16),
+    /// The twelve months up to a month, which is named with its year: `year to 2026-09`, or
+    /// `2025-10 to 2026-09`. Such years roll on: each shares months with the next.
+    RollingYear(i16, i8),
 }
 
 /// How long a period is.
@@ -45,6 +48,8 @@ impl Period {
             Self::FinancialQuarter(year, quarter) => (year, quarter * 3 + 1),
             Self::Year(year) => (year, 1),
             Self::FinancialYear(year) => (year, 4),
+            Self::RollingYear(year, 12) => (year, 1),
+            Self::RollingYear(year, month) => (year - 1, month + 1),
         };
         Date(date(year, month, 1))
     }
@@ -62,9 +67,10 @@ impl Period {
         Date(after.and_then(civil::Date::yesterday).unwrap_or(civil::Date::MAX))
     }
 
-    /// The period of the same kind that begins when it has ended; none after the last of all years.
+    /// The period of the same kind that comes after it; of rolling years, the one that ends so many
+    /// `months` later. None after the last of all years.
     #[must_use]
-    pub fn next(self) -> Option<Self> {
+    pub fn next(self, months: i8) -> Option<Self> {
         let next = match self {
             Self::Month(year, 12) => Self::Month(year + 1, 1),
             Self::Month(year, month) => Self::Month(year, month + 1),
@@ -74,12 +80,17 @@ impl Period {
             Self::FinancialQuarter(year, quarter) => Self::FinancialQuarter(year, quarter + 1),
             Self::Year(year) => Self::Year(year + 1),
             Self::FinancialYear(year) => Self::FinancialYear(year + 1),
+            Self::RollingYear(year, month) if month + months > 12 => {
+                Self::RollingYear(year + 1, month + months - 12)
+            }
+            Self::RollingYear(year, month) => Self::RollingYear(year, month + months),
         };
         let (Self::Month(year, _)
         | Self::Quarter(year, _)
         | Self::FinancialQuarter(year, _)
         | Self::Year(year)
-        | Self::FinancialYear(year)) = next;
+        | Self::FinancialYear(year)
+        | Self::RollingYear(year, _)) = next;
         (year <= 9998).then_some(next)
     }
 
@@ -89,8 +100,14 @@ impl Period {
         match self {
             Self::Month(..) => Length::Month,
             Self::Quarter(..) | Self::FinancialQuarter(..) => Length::Quarter,
-            Self::Year(_) | Self::FinancialYear(_) => Length::Year,
+            Self::Year(_) | Self::FinancialYear(_) | Self::RollingYear(..) => Length::Year,
         }
+    }
+
+    /// Whether it is one of the years that share months with each other.
+    #[must_use]
+    pub fn is_rolling(self) -> bool {
+        matches!(self, Self::RollingYear(..))
     }
 }
 
@@ -108,8 +125,8 @@ impl PartialOrd for Period {
 }
 
 impl std::fmt::Display for Period {
-    /// Writes it as officers do: `2026-07`, `2026-Q3`, `2026-27 Q2`, `2026`, `2026-27`. A month
-    /// whose digits are those of a financial year has its name: `September 2008`.
+    /// Writes it as officers do: `2026-07`, `2026-Q3`, `2026-27 Q2`, `2026`, `2026-27`,
+    /// `year to 2026-09`. A month whose digits are those of a financial year has its name: `September 2008`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let next = |year: &i16| (year + 1) % 100;
         match self {
@@ -123,14 +140,14 @@ impl std::fmt::Display for Period {
             }
             Self::Year(year) => write!(f, "{year:04}"),
             Self::FinancialYear(year) => write!(f, "{year:04}-{:02}", next(year)),
+            Self::RollingYear(year, month) => write!(f, "year to {year:04}-{month:02}"),
         }
     }
 }
 
 impl Scalar for Period {
     const FORMAT: &'static str = "period";
-    const PATTERN: &'static str =
-        r"^\s*([0-9]{4}(-[0-9]{2}|-[Qq][1-4]|-[0-9]{2}\s*[Qq][1-4])?|[A-Za-z]+\s+[0-9]{4})\s*$";
+    const PATTERN: &'static str = r"^\s*([0-9]{4}(-[0-9]{2}|-[Qq][1-4]|-[0-9]{2}\s*[Qq][1-4])?|[A-Za-z]+\s+[0-9]{4}|[Yy]ear to ([0-9]{4}-[0-9]{2}|[A-Za-z]+\s+[0-9]{4})|[0-9]{4}-[0-9]{2} to [0-9]{4}-[0-9]{2})\s*$";
 
     /// A month from 01 to 12 and the two digits of the next year can look alike: `2011-12` is
     /// read as the financial year, because that is what officers mean by it; `2011-11` is a month.
@@ -140,7 +157,8 @@ impl Scalar for Period {
             Misfit::new(
                 format!("`{text}` is not a period"),
                 "Write a month like `2026-07`, a quarter of the calendar like `2026-Q3` or of the financial \
-                 year like `2026-27 Q2`, a year like `2026`, or a financial year like `2026-27`.",
+                 year like `2026-27 Q2`, a year like `2026`, a financial year like `2026-27`, or the twelve \
+                 months up to one like `year to 2026-09`.",
             )
         })
     }
@@ -163,7 +181,31 @@ const MONTHS: [&str; 12] = [
 ];
 
 fn read(text: &str) -> Option<Period> {
-    read_name(text).or_else(|| read_digits(text))
+    read_rolling(text).or_else(|| read_name(text)).or_else(|| read_digits(text))
+}
+
+/// Reads `year to 2026-09`, `year to September 2026` and `2025-10 to 2026-09`.
+fn read_rolling(text: &str) -> Option<Period> {
+    let (first, last) = text.split_once(" to ")?;
+    let month = |text: &str| {
+        let text = text.trim();
+        if let Some(Period::Month(year, month)) = read_name(text) {
+            return Some((year, month));
+        }
+        let (year, month) = text.split_once('-')?;
+        let Period::Year(year) = read_digits(year)? else { return None };
+        let is_number = month.len() == 2 && month.bytes().all(|digit| digit.is_ascii_digit());
+        let month = month.parse::<i8>().ok().filter(|month| is_number && (1..=12).contains(month))?;
+        Some((year, month))
+    };
+    let (year, last) = month(last)?;
+    // No year before the first that can be read has months of its own.
+    let period = Some(Period::RollingYear(year, last)).filter(|_| year > 1000)?;
+    if first.trim().eq_ignore_ascii_case("year") {
+        return Some(period);
+    }
+    let (from, begins) = month(first)?;
+    (period.first_day() == Date(date(from, begins, 1))).then_some(period)
 }
 
 /// Reads `September 2008`.
@@ -219,11 +261,13 @@ mod tests {
             ("2026-27 Q4", "2027-28 Q1"),
             ("2026", "2027"),
             ("1999-00", "2000-01"),
+            ("year to 2026-09", "year to 2026-12"),
+            ("year to 2026-12", "year to 2027-03"),
         ] {
-            let following = Period::parse(text).expect(text).next();
+            let following = Period::parse(text).expect(text).next(3);
             assert_eq!(following, Period::parse(next).ok(), "{text}");
         }
-        assert_eq!(Period::Year(9998).next(), None);
+        assert_eq!(Period::Year(9998).next(12), None);
     }
 
     #[test]
@@ -236,6 +280,9 @@ mod tests {
             ("2026", "2026-01-01", "2026-12-31"),
             ("2026-27", "2026-04-01", "2027-03-31"),
             ("1999-00", "1999-04-01", "2000-03-31"),
+            ("year to 2026-09", "2025-10-01", "2026-09-30"),
+            ("year to 2011-12", "2011-01-01", "2011-12-31"),
+            ("year to 2024-02", "2023-03-01", "2024-02-29"),
         ] {
             assert_eq!(days(text), (first.to_owned(), last.to_owned()), "{text}");
         }
@@ -245,6 +292,14 @@ mod tests {
     fn what_looks_like_two_things_is_the_financial_year() {
         assert_eq!(Period::parse("2011-12"), Ok(Period::FinancialYear(2011)));
         assert_eq!(Period::parse("2011-11"), Ok(Period::Month(2011, 11)));
+    }
+
+    #[test]
+    fn a_rolling_year_may_be_written_by_its_first_and_its_last_month() {
+        let to_september = Ok(Period::RollingYear(2026, 9));
+        assert_eq!(Period::parse("2025-10 to 2026-09"), to_september);
+        assert_eq!(Period::parse("Year to September 2026"), to_september);
+        assert_eq!(Period::parse("October 2025 to September 2026"), to_september);
     }
 
     #[test]
@@ -271,6 +326,13 @@ mod tests {
             "Septembre 2008",
             "September 2008-09",
             "September",
+            "year to 2026",
+            "year to 2026-13",
+            "year to 2026-9",
+            "2025-09 to 2026-09",
+            "2025-11 to 2026-09",
+            " to ",
+            "year to 1000-01",
         ] {
             assert!(Period::parse(text).is_err(), "{text}");
         }

@@ -106,9 +106,14 @@ fn measured<'a>(site: &Site<'a>, entry: &Entry<Indicator>) -> Option<Measured<'a
         Measure::Percentage => "downloads.unit.percentage",
         Measure::Rate => "downloads.unit.rate",
         Measure::Average => "downloads.unit.average",
+        Measure::Money => "downloads.unit.money",
+        Measure::Rating => "downloads.unit.rating",
+        Measure::StandardisedRate => "downloads.unit.standardised",
     };
     let per = Writer::new(site, record).per();
-    let unit = plain(&site.words.text(unit, &[("unit", &about.unit), ("per", &per)]));
+    let highest = Writer::new(site, record).highest();
+    let blanks = [("unit", about.unit.as_str()), ("per", &per), ("highest", &highest)];
+    let unit = plain(&site.words.text(unit, &blanks));
     Some(Measured { lines: lines(site, &about), unit, subjects, about })
 }
 
@@ -197,7 +202,7 @@ fn lines(site: &Site<'_>, about: &About) -> Vec<String> {
         blanks.extend(version.denominator.iter().map(|lower| ("denominator", lower.as_str())));
         let name = match (&version.denominator, about.measure) {
             (None, _) => "definition",
-            (Some(_), Measure::Average) => "definition_of_average",
+            (Some(_), Measure::Average | Measure::Rating) => "definition_of_average",
             (Some(_), _) => "definition_of_two",
         };
         lines.push(say(name, &blanks));

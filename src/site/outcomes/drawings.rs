@@ -72,7 +72,7 @@ impl<'a> Drawer<'a> {
         }
         let about = [by, periods::label(self.site, period).as_str()].join(", ");
         let frame = self.frame(&format!("chart_{id}"), "chart.side_by_side", &about);
-        if self.indicator.measure.value == Measure::Count {
+        if self.indicator.measure.value.is_amount() {
             let bar = |(name, figure): &(&Ref, Option<&PublishedFigure>)| Bar {
                 name: name.text.clone(),
                 figure: self.figure(*figure),
@@ -121,10 +121,15 @@ impl<'a> Drawer<'a> {
 
     pub(super) fn axis(self, may_begin_above_zero: bool) -> Axis {
         let is_percentage = self.indicator.measure.value == Measure::Percentage;
-        let above = may_begin_above_zero && self.indicator.measure.value != Measure::Count;
+        let is_money = self.indicator.measure.value == Measure::Money;
+        let above = may_begin_above_zero && !self.indicator.measure.value.is_amount();
         Axis {
-            tick: if is_percentage { "{number}%".to_owned() } else { String::new() },
-            title: (!is_percentage).then(|| self.writer.unit().to_owned()),
+            tick: match self.indicator.measure.value {
+                Measure::Percentage => "{number}%".to_owned(),
+                Measure::Money => self.site.words.text("figure.money", &[("number", "{number}")]),
+                _ => String::new(),
+            },
+            title: (!is_percentage && !is_money).then(|| self.writer.unit().to_owned()),
             whole: self.indicator.measure.value == Measure::Count,
             above_zero: above.then(|| {
                 let word = if is_percentage { "chart.begins_at_percentage" } else { "chart.begins_at" };
@@ -144,7 +149,7 @@ impl<'a> Drawer<'a> {
         let (Some(first), Some(last)) = (figures.first(), figures.last()) else {
             return Trend { name: None, points: Vec::new(), target: None, other: None };
         };
-        let periods = periods::every(first.period(), last.period());
+        let periods = periods::every(self.indicator.frequency, first.period(), last.period());
         let points = periods
             .iter()
             .map(|period| self.point(label(self.site, *period), find(series, *period)))

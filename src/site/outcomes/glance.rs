@@ -6,9 +6,10 @@ use serde::Serialize;
 use super::comparable;
 use super::drawings::Drawer;
 use super::numbers::{Value, Writer};
+use super::standing::{self, Standing};
 use super::subjects::{self, By};
 use crate::records::fields::{Id, Period};
-use crate::records::indicator::{Direction, Indicator, Measure, Target};
+use crate::records::indicator::{Direction, Indicator, Target};
 use crate::records::reading::Entry;
 use crate::site::{Site, parts, periods};
 use crate::statistics::methods::{Comparison, Movement};
@@ -31,6 +32,8 @@ pub(in crate::site) struct TargetView {
     pub(in crate::site) words: String,
     /// Nothing where there is no figure to hold against it, or neither way is better.
     pub(in crate::site) result: Option<TargetResult>,
+    /// How the figure itself is rated, where the indicator says what is close to its target.
+    pub(in crate::site) standing: Option<Standing>,
 }
 
 /// How a figure stands to its target. Where it has an interval, that decides: a figure a little
@@ -113,7 +116,8 @@ pub(in crate::site) fn target(
         Some(if met { TargetResult::Met } else { TargetResult::NotMet })
     };
     let result = likely::against(indicator, figure, wanted).map(TargetResult::from).or_else(reached);
-    Some(TargetView { words: Writer::new(site, indicator).words(wanted), result })
+    let standing = standing::of(indicator, figure, wanted);
+    Some(TargetView { words: Writer::new(site, indicator).words(wanted), result, standing })
 }
 
 /// The target beside a figure of a part. How many a whole authority is to reach says nothing
@@ -123,7 +127,7 @@ pub(in crate::site) fn target_of_part(
     indicator: &Indicator,
     figure: &PublishedFigure,
 ) -> Option<TargetView> {
-    (indicator.measure.value != Measure::Count).then(|| target(site, indicator, figure)).flatten()
+    (!indicator.measure.value.is_amount()).then(|| target(site, indicator, figure)).flatten()
 }
 
 /// The figure of a year before another one of its series, where there is one. No break in the

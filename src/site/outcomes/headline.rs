@@ -11,12 +11,15 @@ use crate::statistics::{Marker, PublishedFigure, Series, Shown};
 /// The sentences about the latest figure of a series of the whole authority.
 pub(super) fn sentences(site: &Site<'_>, indicator: &Indicator, series: &Series) -> Vec<String> {
     let Some(latest) = series.figures().last() else { return Vec::new() };
-    let target = glance::target(site, indicator, latest).map(|target| of_target(site, &target));
+    let target = glance::target(site, indicator, latest);
+    let standing = target.as_ref().and_then(|target| target.standing);
+    let standing = standing.map(|standing| site.words.word(&format!("headline.standing.{}", standing.key())));
+    let target = target.map(|target| of_target(site, &target));
     let before = glance::before(site, indicator, series, latest).map(|before| of_before(site, &before));
     let markers = latest.markers().iter().filter_map(|marker| of_marker(site, *marker));
     let first = std::iter::once(of_figure(site, indicator, latest));
     let range = Writer::new(site, indicator).range(latest).map(|range| of_range(site, &range));
-    first.chain(range).chain(target).chain(before).chain(markers).collect()
+    first.chain(range).chain(target).chain(standing).chain(before).chain(markers).collect()
 }
 
 /// What the figure is, with the count behind it: a headline without its base overclaims.
@@ -33,6 +36,9 @@ fn of_figure(site: &Site<'_>, indicator: &Indicator, latest: &PublishedFigure) -
         (true, Measure::Percentage, true) => "headline.percentage",
         (true, Measure::Rate, true) => "headline.rate",
         (true, Measure::Average, true) => "headline.average",
+        (true, Measure::Money, true) => "headline.money",
+        (true, Measure::Rating, true) => "headline.rating",
+        (true, Measure::StandardisedRate, true) => "headline.standardised",
         (true, _, false) => "headline.value",
     };
     let blanks = [

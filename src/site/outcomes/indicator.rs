@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::course;
 use super::drawings::{Drawer, SmallChart};
 use super::headline;
-use super::numbers::Writer;
+use super::numbers::{Writer, number};
 use super::revisions::{self, Revisions};
 use super::tables::{Breakdown, Grid, Note, PeriodRow, Row, Tables, notes_of};
 use super::{source, subjects};
@@ -22,7 +23,7 @@ use crate::site::parts::{self, Ref};
 use crate::site::releases::{self, ReleaseEntry};
 use crate::site::ways::{self, ContactView};
 use crate::site::{Site, View, addresses, periods};
-use crate::statistics::Hiding;
+use crate::statistics::{Hiding, Series};
 
 #[derive(Serialize)]
 struct DefinitionView {
@@ -50,6 +51,14 @@ struct BenchmarkRow {
     source: Option<String>,
 }
 
+/// The population that rates are standardised by, with the people of each group.
+#[derive(Serialize)]
+struct StandardView {
+    name: String,
+    source: Option<String>,
+    groups: Vec<(String, String)>,
+}
+
 /// How small counts are kept from view.
 #[derive(Serialize)]
 struct PolicyView {
@@ -72,11 +81,18 @@ struct IndicatorPage {
     outcome: Option<String>,
     whole: Option<Ref>,
     headline: Vec<String>,
+    /// How the trend of the headline was tested, where it has one.
+    course_method: Option<String>,
     measure: Measure,
     unit: String,
     per: Option<String>,
+    /// Of a rating: the highest that can be given.
+    highest: Option<String>,
     direction: Direction,
     frequency: Frequency,
+    seasons: Option<bool>,
+    /// Whether each period shares months with the next.
+    rolling: bool,
     period: Option<String>,
     counts: bool,
     ranges: bool,
@@ -95,7 +111,11 @@ struct IndicatorPage {
     notes: Vec<Note>,
     definitions: Vec<DefinitionView>,
     targets: Vec<TargetRow>,
+    /// How far a figure may be from its target and still be close to it.
+    close_to_target: Option<String>,
     benchmarks: Vec<BenchmarkRow>,
+    /// The population that a standardised rate is worked out by.
+    standard: Option<StandardView>,
     source: String,
     caveats: Vec<String>,
     policy: PolicyView,
@@ -139,6 +159,7 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         left -= group.rows.len();
         !group.rows.is_empty()
     });
+    let (headline, course_method) = headline(site, indicator, whole);
     View::of(IndicatorPage {
         head: Head::of_record(site, "outcome", &list.page(&entry.id), &title, &summary)
             .under(site, "outcomes", &list),
@@ -147,12 +168,16 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         domain,
         outcome,
         whole: whole.and_then(|series| subjects::name(site, series.subject())),
-        headline: whole.map(|series| headline::sentences(site, indicator, series)).unwrap_or_default(),
+        headline,
+        course_method,
         measure: indicator.measure.value,
         unit: writer.unit().to_owned(),
         per: indicator.per.as_ref().map(|_| writer.per()),
+        highest: indicator.highest.as_ref().map(|_| writer.highest()),
         direction: indicator.direction,
         frequency: indicator.frequency,
+        seasons: indicator.seasons,
+        rolling: indicator.frequency.rolls_by().is_some(),
         period: latest.map(|period| periods::label(site, period)),
         counts: tables.counts,
         ranges: tables.ranges,
@@ -168,7 +193,9 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         grids,
         definitions: indicator.definitions.iter().rev().map(|version| definition(site, version)).collect(),
         targets: targets(site, writer, &indicator.targets),
+        close_to_target: indicator.close_to_target.as_ref().map(|close| writer.distance(close.value.0)),
         benchmarks: benchmarks(site, writer, &indicator.benchmarks),
+        standard: standard(site, indicator),
         source: text(&indicator.source),
         caveats: parts::texts(site, &indicator.caveats),
         policy: policy(site, entry),
@@ -181,6 +208,15 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         more_revisions: more_revisions.map(|href| href + "#revisions"),
         revisions,
     })
+}
+
+/// The sentences about the latest figure of the whole, the last about its trend, and how that was tested.
+fn headline(site: &Site<'_>, indicator: &Indicator, whole: Option<&Series>) -> (Vec<String>, Option<String>) {
+    let Some(series) = whole else { return (Vec::new(), None) };
+    let mut sentences = headline::sentences(site, indicator, series);
+    let course = course::course(site, indicator, series);
+    sentences.extend(course.iter().map(|course| course.sentence.clone()));
+    (sentences, course.map(|course| course.method))
 }
 
 fn definition(site: &Site<'_>, version: &Definition) -> DefinitionView {
@@ -214,6 +250,21 @@ fn benchmarks(site: &Site<'_>, writer: Writer<'_>, benchmarks: &[Benchmark]) -> 
         source: parts::text(site, benchmark.source.as_ref()),
     };
     benchmarks.iter().map(row).collect()
+}
+
+fn standard(site: &Site<'_>, indicator: &Indicator) -> Option<StandardView> {
+    let framework = site.directory.all::<Indicator>().head()?;
+    let (set, population) =
+        framework.standard().filter(|_| indicator.measure.value == Measure::StandardisedRate)?;
+    let group = |group: &String| {
+        let people = population.people.get(group)?;
+        Some((subjects::group_name(site, group), number(people.value.0, 0)))
+    };
+    Some(StandardView {
+        name: population.name.in_language(site.language).clone(),
+        source: parts::text(site, population.source.as_ref()),
+        groups: set.groups.iter().filter_map(|one| group(&one.value)).collect(),
+    })
 }
 
 /// The policy that holds for an indicator: its own, or else that of the whole site.

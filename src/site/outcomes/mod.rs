@@ -3,6 +3,7 @@
 //! `subjects`.
 
 pub(super) mod beside;
+mod course;
 pub(super) mod drawings;
 mod framework;
 mod funnels;
@@ -14,6 +15,7 @@ mod maps;
 pub(super) mod numbers;
 pub(super) mod revisions;
 pub(super) mod source;
+pub(super) mod standing;
 pub(super) mod subjects;
 pub(super) mod tables;
 pub(super) mod working;

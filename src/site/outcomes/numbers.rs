@@ -24,6 +24,9 @@ pub(in crate::site) struct Range {
     pub(in crate::site) upper: String,
 }
 
+/// From here on sentences tell sums in millions of pounds.
+const MILLION: u32 = 1_000_000;
+
 /// Writes the figures of one indicator.
 #[derive(Clone, Copy)]
 pub(in crate::site) struct Writer<'a> {
@@ -87,19 +90,42 @@ impl<'a> Writer<'a> {
         let number = number(value, decimals);
         match self.indicator.measure.value {
             Measure::Percentage => self.site.words.text("figure.percentage", &[("number", &number)]),
-            Measure::Count | Measure::Rate | Measure::Average => number,
+            Measure::Money => self.site.words.text("figure.money", &[("number", &number)]),
+            Measure::Count
+            | Measure::Rate
+            | Measure::Average
+            | Measure::Rating
+            | Measure::StandardisedRate => number,
         }
     }
 
     /// A number with its unit: `82%`, `1,985 checks`, `6.7 falls for every 1,000`, `4.7 days`.
     pub(in crate::site) fn words(self, value: Decimal) -> String {
+        let measure = self.indicator.measure.value;
+        if measure == Measure::Money && value >= Decimal::from(MILLION) {
+            let millions = (value / Decimal::from(MILLION)).round_dp(1);
+            return self.site.words.text("figure.millions", &[("number", &number(millions, 0))]);
+        }
         let (number, unit) = (number(value, self.indicator.decimals), self.unit());
-        let name = match self.indicator.measure.value {
+        let name = match measure {
             Measure::Percentage => "figure.percentage",
-            Measure::Rate => "figure.rate",
+            Measure::Rate | Measure::StandardisedRate => "figure.rate",
+            Measure::Money => "figure.money",
+            Measure::Rating => "figure.rating",
+
             Measure::Count | Measure::Average => "figure.unit",
         };
-        self.site.words.text(name, &[("number", &number), ("unit", unit), ("per", &self.per())])
+        let (per, highest) = (self.per(), self.highest());
+        let blanks = [("number", number.as_str()), ("unit", unit), ("per", &per), ("highest", &highest)];
+        self.site.words.text(name, &blanks)
+    }
+
+    /// How far one figure is from another: `5 percentage points`, `0.5 falls for every 1,000`.
+    pub(super) fn distance(self, value: Decimal) -> String {
+        if self.indicator.measure.value == Measure::Percentage {
+            return self.site.words.text("outcome.percentage_points", &[("number", &number(value, 0))]);
+        }
+        self.words(value)
     }
 
     /// What is counted.
@@ -110,6 +136,11 @@ impl<'a> Writer<'a> {
     /// Out of how many a rate is.
     pub(in crate::site) fn per(self) -> String {
         self.indicator.per.as_ref().map_or_else(String::new, |per| number(per.value.0, 0))
+    }
+
+    /// The highest rating that can be given.
+    pub(in crate::site) fn highest(self) -> String {
+        self.indicator.highest.as_ref().map_or_else(String::new, |highest| number(highest.value.0, 0))
     }
 
     fn why(self, shown: &Shown<Decimal>) -> String {

@@ -211,7 +211,7 @@ impl<'a> Tables<'a> {
         let districts = self.series.get(&By::District).map(Vec::as_slice).unwrap_or_default();
         let rows: Vec<(&Ref, &Series)> = districts.iter().map(|(name, series)| (name, *series)).collect();
         // How many there are in a whole county says nothing beside how many there are in a part.
-        let is_count = self.indicator.measure.value == Measure::Count;
+        let is_count = self.indicator.measure.value.is_amount();
         let whole = self.series.get(&By::Whole).and_then(|whole| whole.first()).filter(|_| !is_count);
         Drawer::new(self.site, self.indicator).small_multiples(&rows, whole.map(|(_, series)| *series))
     }
@@ -295,7 +295,9 @@ impl<'a> Tables<'a> {
             name,
             cell: self.cell(figure),
             range: self.ranges.then(|| self.range(figure)),
-            numerator: count(PublishedFigure::numerator),
+            // A sum of pounds is its own numerator.
+            numerator: count(PublishedFigure::numerator)
+                .filter(|_| self.indicator.measure.value != Measure::Money),
             denominator: count(PublishedFigure::denominator),
         }
     }

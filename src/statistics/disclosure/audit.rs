@@ -3,9 +3,10 @@
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::attack::{Attacker, Unsure};
+use super::chains::Chain;
 use super::control::{Holds, Margin};
 use super::table::{Count, Place, Relation, Span, Sum, Table};
-use super::{Rules, Safe};
+use super::{Part, Rules, Safe};
 use crate::statistics::figure::Shown;
 
 /// How much somebody who knows all that is published has found out about a hidden count.
@@ -15,6 +16,8 @@ pub(in crate::statistics) enum Recovered {
     Exactly,
     /// It is small, and lies in a narrower span than the policy leaves open.
     Narrowly,
+    /// Of a year that others overlap: the small count of a part of it.
+    PartOfYear,
     /// Nobody can say: the solver was not sure of its answer.
     Unsure,
 }
@@ -27,6 +30,16 @@ struct Places {
     rest: Option<Place>,
 }
 
+impl Places {
+    fn of(&self, part: Part) -> Option<Place> {
+        match part {
+            Part::Upper => Some(self.upper),
+            Part::Rest => self.rest,
+            Part::Lower => self.lower,
+        }
+    }
+}
+
 /// Attacks what is published. Answers the cells whose hidden counts it can work out, each once.
 ///
 /// Of the margins it is told which hold: anybody may know what an authority counts. It is told
@@ -34,28 +47,74 @@ struct Places {
 pub(in crate::statistics) fn audit(
     cells: &[Safe],
     margins: &[Holds],
+    chains: &[Chain],
     rules: &Rules,
 ) -> Vec<(usize, Recovered)> {
     let mut table = Table::default();
-    let places: Vec<Places> = cells.iter().map(|cell| add(&mut table, *cell, rules)).collect();
+    let is_chained = !chains.is_empty();
+    let places: Vec<Places> = cells.iter().map(|cell| add(&mut table, *cell, is_chained, rules)).collect();
     for holds in margins {
         relate(&mut table, &places, &holds.margin, holds.upper, |places| Some(places.upper));
         relate(&mut table, &places, &holds.margin, holds.lower, |places| places.lower);
     }
+    let stretches = add_stretches(&mut table, &places, chains, rules);
     let relations_of_counts = table.relations_of_counts();
     let attacker = Attacker::new(&table, &relations_of_counts);
     let mut recovered = Vec::new();
     for (number, places) in places.iter().enumerate() {
-        let all = [Some(places.upper), places.rest, places.lower];
+        let upper = rules.counts_above().then_some(places.upper);
+        // Where the upper count is shown, the rest tells nothing more.
+        let rest = places.rest.filter(|_| table.counts[places.upper].hidden);
+        let all = [upper, rest, places.lower];
         let hidden = all.into_iter().flatten().filter(|place| table.counts[*place].hidden);
         if let Some(found) = hidden.filter_map(|place| rules.judge(attacker.span(place))).next() {
             recovered.push((number, found));
         }
     }
+    for (cell, stretch) in stretches {
+        let is_told = recovered.iter().any(|(told, _)| *told == cell);
+        if !is_told && rules.judge_stretch(attacker.span(stretch)).is_some() {
+            recovered.push((cell, Recovered::PartOfYear));
+        }
+    }
     recovered
 }
 
-fn add(table: &mut Table, cell: Safe, rules: &Rules) -> Places {
+/// Adds the stretches of time that years share. Answers each whose count could tell of few people, with
+/// a year that it lies in.
+fn add_stretches(
+    table: &mut Table,
+    places: &[Places],
+    chains: &[Chain],
+    rules: &Rules,
+) -> Vec<(usize, Place)> {
+    let mut all = Vec::new();
+    for (chain, part) in
+        chains.iter().flat_map(|one| rules.adds_up_over_time().iter().map(move |part| (one, *part)))
+    {
+        let of = |(cell, first): &(usize, usize)| Some((*cell, *first, places[*cell].of(part)?));
+        let years: Vec<_> = chain.years.iter().filter_map(of).collect();
+        let (Some((_, start, _)), Some((_, last, _))) = (years.first(), years.last()) else { continue };
+        let first_place = table.counts.len();
+        let open = Span { least: 0.0, most: f64::INFINITY };
+        let count = Count { value: 0.0, seen: open, floor: 0.0, hidden: true };
+        table.counts.resize(first_place + last - start + chain.stretches, count);
+        for (cell, first, total) in &years {
+            let from = first_place + first - start;
+            let parts: Vec<Place> = (from..from + chain.stretches).collect();
+            if part != Part::Upper || rules.counts_above() {
+                all.extend(parts.iter().map(|stretch| (*cell, *stretch)));
+            }
+            table.relations.push(Relation { total: *total, parts, sum: Sum::Whole });
+        }
+    }
+    // Each once, with the last year that it lies in.
+    all.sort_by_key(|(cell, stretch)| (*stretch, std::cmp::Reverse(*cell)));
+    all.dedup_by_key(|(_, stretch)| *stretch);
+    all
+}
+
+fn add(table: &mut Table, cell: Safe, is_chained: bool, rules: &Rules) -> Places {
     let mut count = |shown: Shown<_>, floor: f64| {
         let hidden = matches!(shown, Shown::Suppressed);
         table.counts.push(Count { value: 0.0, seen: rules.known(shown), floor, hidden });
@@ -67,8 +126,7 @@ fn add(table: &mut Table, cell: Safe, rules: &Rules) -> Places {
     let upper = count(cell.numerator.unwrap_or(cell.value), floor);
     let lower = cell.denominator.map(|lower| count(lower, rules.floor()));
     let is_part = cell.denominator.is_some() && rules.counts_people_among_people();
-    // Where the upper count is shown, the rest tells nothing more.
-    let is_hidden = matches!(cell.numerator, Some(Shown::Suppressed));
+    let is_hidden = matches!(cell.numerator, Some(Shown::Suppressed)) || is_chained;
     let rest = (is_part && is_hidden).then(|| count(Shown::Suppressed, floor));
     if let (Some(lower), Some(rest)) = (lower, rest) {
         table.relations.push(Relation { total: lower, parts: vec![upper, rest], sum: Sum::Whole });
@@ -91,6 +149,13 @@ fn relate(
 }
 
 impl Rules {
+    /// Whether what was found about a stretch of time is more than the policy lets anybody know. That it
+    /// is none, readers may know where they are shown it.
+    pub(super) fn judge_stretch(&self, found: Result<Span, Unsure>) -> Option<Recovered> {
+        let is_none = found.is_ok_and(|span| span.most < 0.01);
+        if self.show_zero && is_none { None } else { self.judge(found) }
+    }
+
     /// Whether what was found about a hidden count is more than the policy lets anybody know.
     fn judge(&self, found: Result<Span, Unsure>) -> Option<Recovered> {
         /// The solver calculates in floating point.

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
+use super::chains::{Chain, stretches};
 use super::protect::{Hidden, Item, Protector, Sensitive};
 use super::table::{Count, Place, Relation, Span, Sum, Table};
-use super::{Raw, Rules};
+use super::{Part, Raw, Rules};
 use crate::statistics::figure::Hiding;
 
 /// An observation among those that it adds up with.
@@ -48,13 +49,31 @@ pub(in crate::statistics) struct Holds {
 /// The counts of a cell in the table.
 #[derive(Clone, Copy)]
 struct Places {
+    /// The number of its item.
+    item: usize,
     upper: Place,
     rest: Option<Place>,
     lower: Option<Place>,
 }
 
-/// Hides what has to be hidden of some cells: small counts, and what would give them back.
-pub(in crate::statistics) fn control(cells: &[Cell], margins: &[Margin], rules: &Rules) -> Controlled {
+impl Places {
+    fn of(&self, part: Part) -> Option<Place> {
+        match part {
+            Part::Upper => Some(self.upper),
+            Part::Rest => self.rest,
+            Part::Lower => self.lower,
+        }
+    }
+}
+
+/// Hides what has to be hidden of some cells: small counts, and what would give them back. `chains` are
+/// years among them that share months.
+pub(in crate::statistics) fn control(
+    cells: &[Cell],
+    margins: &[Margin],
+    chains: &[Chain],
+    rules: &Rules,
+) -> Controlled {
     let raws = known(cells, margins);
     let hidden: Vec<Hidden> = cells
         .iter()
@@ -66,18 +85,22 @@ pub(in crate::statistics) fn control(cells: &[Cell], margins: &[Margin], rules: 
         .collect();
     let primary = hidden.iter().filter(|hidden| **hidden != Hidden::Nothing).count();
     let holds: Vec<Holds> = margins.iter().map(|margin| holds(&raws, margin)).collect();
-    if primary == 0 {
+    if primary == 0 && chains.is_empty() {
         return Controlled { hidden, margins: holds, ..Controlled::default() };
     }
     let mut building = Building::new(rules);
     for ((cell, raw), hidden) in cells.iter().zip(&raws).zip(&hidden) {
         building.add(cell, *raw, *hidden);
     }
+    for chain in chains {
+        building.chain(cells, chain);
+    }
     let rounds = 1 + cells.iter().map(|cell| cell.round).max().unwrap_or_default();
     let mut at_least = 0;
     for round in 0..rounds {
         building.table.relations.truncate(building.of_cells);
         building.relate(holds.iter().filter(|holds| holds.margin.round <= round));
+        building.relate_years(round);
         at_least += building.at_least();
         building.protect(cells, round);
     }
@@ -156,6 +179,8 @@ struct Building<'r> {
     places: Vec<Option<Places>>,
     /// How many relations lie within cells.
     of_cells: usize,
+    /// Years as totals of stretches of time, each with the round from which on it is out.
+    years: Vec<(usize, Relation)>,
 }
 
 impl<'r> Building<'r> {
@@ -167,6 +192,7 @@ impl<'r> Building<'r> {
             sensitive: Vec::new(),
             places: Vec::new(),
             of_cells: 0,
+            years: Vec::new(),
         }
     }
 
@@ -177,8 +203,9 @@ impl<'r> Building<'r> {
         };
         let number = self.items.len();
         let seen = |count: Decimal| self.rules.seen(count);
-        let (upper_seen, lower_seen) = (seen(upper), lower.map(seen));
+        let (upper_seen, lower_seen) = (seen(upper), lower.map(|lower| self.rules.seen_below(lower)));
         let places = Places {
+            item: number,
             upper: self.count(upper, upper_seen),
             lower: lower.zip(lower_seen).map(|(lower, seen)| self.count(lower, seen)),
             rest: lower.filter(|lower| self.rules.is_part(upper, *lower)).map(|lower| {
@@ -194,8 +221,10 @@ impl<'r> Building<'r> {
             });
             self.of_cells += 1;
         }
+        let is_kept_back = matches!(cell.raw, Raw::Confidential);
         for place in [Some(places.upper), places.rest, places.lower].into_iter().flatten() {
-            self.is_sensitive(place, number, matches!(cell.raw, Raw::Confidential));
+            let is_count = place != places.upper || self.rules.counts_above();
+            self.is_sensitive(place, number, is_count, is_kept_back);
         }
         self.items.push(Item {
             upper: places.upper,
@@ -216,14 +245,73 @@ impl<'r> Building<'r> {
     }
 
     /// What an officer keeps back is kept from being worked out as closely as a small count is.
-    fn is_sensitive(&mut self, place: Place, item: usize, is_kept_back: bool) {
-        let (value, wanted) = (self.table.counts[place].value, self.rules.wanted());
+    /// Of a sum that counts nobody, such as pounds, a tenth to each side.
+    fn is_sensitive(&mut self, place: Place, item: usize, is_count: bool, is_kept_back: bool) {
+        let (value, mut wanted) = (self.table.counts[place].value, self.rules.wanted());
+        if !is_count {
+            wanted.most = wanted.most.max(value / 10.0);
+        }
         if is_kept_back {
             let around = Span { least: (value - wanted.most).max(wanted.least), most: value + wanted.most };
             self.sensitive.push((item, Sensitive { place, wanted: around }));
-        } else if Decimal::try_from(value).is_ok_and(|value| self.rules.is_small(value)) {
+        } else if is_count && Decimal::try_from(value).is_ok_and(|value| self.rules.is_small(value)) {
             self.sensitive.push((item, Sensitive { place, wanted }));
         }
+    }
+
+    /// Gives the stretches of time that years share to the table: counts that are always hidden.
+    fn chain(&mut self, cells: &[Cell], chain: &Chain) {
+        for part in self.rules.adds_up_over_time() {
+            let of = |(cell, first): &(usize, usize)| {
+                let places = self.places[*cell].as_ref()?;
+                Some((*cell, places.item, *first, places.of(*part)?))
+            };
+            let years: Vec<_> = chain.years.iter().filter_map(of).collect();
+            let start = years.first().map_or(0, |(_, _, first, _)| *first);
+            let totals =
+                years.iter().map(|(_, _, first, place)| (*first - start, self.table.counts[*place].value));
+            let totals: Vec<(usize, f64)> = totals.collect();
+            // A year alone shares nothing.
+            let Some(known) = stretches(&totals, chain.stretches).filter(|_| years.len() > 1) else {
+                continue;
+            };
+            let first_place = self.table.counts.len();
+            let open = Span { least: 0.0, most: f64::INFINITY };
+            self.table.counts.extend(known.iter().map(|one| Count {
+                value: one.fits,
+                seen: open,
+                floor: 0.0,
+                hidden: true,
+            }));
+            for (cell, _, first, total) in &years {
+                let from = first_place + first - start;
+                let parts = (from..from + chain.stretches).collect();
+                self.years.push((cells[*cell].round, Relation { total: *total, parts, sum: Sum::Whole }));
+            }
+            if *part == Part::Upper && !self.rules.counts_above() {
+                continue;
+            }
+            for (number, one) in known.iter().enumerate() {
+                let most = self.rules.threshold.to_f64().unwrap_or_default();
+                let may_leak = match one.known {
+                    Some(span) => self.rules.judge_stretch(Ok(span)).is_some(),
+                    None => one.fits < most,
+                };
+                let holds = |first: usize| (first - start..first - start + chain.stretches).contains(&number);
+                let around = years.iter().filter(|(_, _, first, _)| holds(*first));
+                let earliest = around.min_by_key(|(cell, ..)| cells[*cell].round);
+                if let (true, Some((_, item, ..))) = (may_leak, earliest) {
+                    let wanted = Span { least: one.fits, most: most.max(one.fits) };
+                    self.sensitive.push((*item, Sensitive { place: first_place + number, wanted }));
+                }
+            }
+        }
+    }
+
+    /// The years that are out in a round.
+    fn relate_years(&mut self, round: usize) {
+        let out = self.years.iter().filter(|(came, _)| *came <= round);
+        self.table.relations.extend(out.map(|(_, relation)| relation.clone()));
     }
 
     fn relate<'h>(&mut self, holds: impl Iterator<Item = &'h Holds>) {

@@ -11,8 +11,10 @@
 
 mod attack;
 pub(super) mod audit;
+pub(super) mod chains;
 pub(super) mod control;
 mod protect;
+mod standardised;
 pub(super) mod table;
 
 use rust_decimal::prelude::ToPrimitive as _;
@@ -22,6 +24,7 @@ use super::figure::Shown;
 use crate::records::authority::DisclosurePolicy;
 use crate::records::indicator::Measure;
 pub(super) use protect::Hidden;
+pub(super) use standardised::Band;
 use table::Span;
 
 /// By which rules the figures of one indicator are published.
@@ -63,6 +66,17 @@ pub(super) enum Raw {
     Low,
 }
 
+/// One of the counts of an observation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// The count, or the upper one of two.
+    Upper,
+    /// The lower one without the upper one.
+    Rest,
+    /// The lower one of two.
+    Lower,
+}
+
 /// What readers may see of one observation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Safe {
@@ -72,6 +86,8 @@ pub(super) struct Safe {
     pub(super) numerator: Option<Shown<Decimal>>,
     /// The lower count, where it is made from two.
     pub(super) denominator: Option<Shown<Decimal>>,
+    /// How far single measurements lie from an average: their standard deviation.
+    pub(super) deviation: Option<Decimal>,
 }
 
 impl Rules {
@@ -109,7 +125,7 @@ impl Rules {
             Raw::Counts { denominator: Some(lower), .. } if self.is_small(lower) => Hidden::Everything,
             Raw::Counts { numerator: upper, denominator: Some(lower) } => {
                 let is_part = self.is_part(upper, lower);
-                if self.is_small(upper) || (is_part && self.is_small(lower - upper)) {
+                if self.is_small_upper(upper) || (is_part && self.is_small(lower - upper)) {
                     Hidden::AllButLower
                 } else {
                     Hidden::Nothing
@@ -117,6 +133,16 @@ impl Rules {
             }
             _ => Hidden::Nothing,
         }
+    }
+
+    /// A sum of pounds or of ratings counts nobody: how many people it tells of stands below it.
+    fn is_small_upper(&self, upper: Decimal) -> bool {
+        self.counts_above() && self.is_small(upper)
+    }
+
+    /// Whether the upper number is a count.
+    fn counts_above(&self) -> bool {
+        !matches!(self.measure, Measure::Money | Measure::Rating)
     }
 
     fn is_small(&self, count: Decimal) -> bool {
@@ -129,7 +155,7 @@ impl Rules {
     }
 
     fn counts_people_among_people(&self) -> bool {
-        matches!(self.measure, Measure::Percentage | Measure::Rate)
+        matches!(self.measure, Measure::Percentage | Measure::Rate | Measure::StandardisedRate)
     }
 
     /// The least that a hidden count can be, as readers know the policy: where none is shown as
@@ -142,6 +168,25 @@ impl Rules {
     fn wanted(&self) -> Span {
         let most = self.threshold.to_f64().unwrap_or_default() - 1.0;
         Span { least: self.floor(), most: most.max(self.floor() + 1.0) }
+    }
+
+    /// The counts of a cell that add up over time. People who live somewhere do not.
+    fn adds_up_over_time(&self) -> &'static [Part] {
+        match self.measure {
+            Measure::Percentage => &[Part::Upper, Part::Rest],
+            Measure::Average | Measure::Money | Measure::Rating => &[Part::Upper, Part::Lower],
+            Measure::Count | Measure::Rate | Measure::StandardisedRate => &[Part::Upper],
+        }
+    }
+
+    /// What readers are taken to know of a lower count that is shown to them. Below a sum it is taken as
+    /// known exactly, rounded or not: a rounded count may need no other to protect it, and then the sum
+    /// of a few people could be had from a total by subtraction.
+    fn seen_below(&self, count: Decimal) -> Span {
+        if self.measure.adds_up() {
+            return Span::exactly(count.to_f64().unwrap_or_default());
+        }
+        self.seen(count)
     }
 
     /// What readers know of a count that is shown to them.
@@ -168,9 +213,21 @@ impl Rules {
         }
     }
 
+    /// The standard deviation beside a figure, where readers see the figure. It is told with one more
+    /// decimal.
+    pub(super) fn with_deviation(&self, safe: Safe, deviation: Option<Decimal>) -> Safe {
+        let seen = deviation.filter(|_| safe.value.value().is_some());
+        Safe { deviation: seen.map(|deviation| half_up(deviation, self.decimals + 1)), ..safe }
+    }
+
     pub(super) fn shown(&self, raw: Raw, hidden: Hidden) -> Safe {
-        let alone = |value| Safe { value, numerator: None, denominator: None };
-        let two = |value, upper, lower| Safe { value, numerator: Some(upper), denominator: Some(lower) };
+        let alone = |value| Safe { value, numerator: None, denominator: None, deviation: None };
+        let two = |value, upper, lower| Safe {
+            value,
+            numerator: Some(upper),
+            denominator: Some(lower),
+            deviation: None,
+        };
         match (raw, hidden) {
             (Raw::Counts { denominator: None, .. }, Hidden::AllButLower | Hidden::Everything)
             | (Raw::Confidential, _) => alone(Shown::Suppressed),
@@ -210,7 +267,10 @@ impl Rules {
                 }
             }
             (Shown::Value(upper), Shown::Value(lower)) => {
-                let parts = if self.measure == Measure::Average { Decimal::ONE } else { self.per };
+                if self.measure == Measure::Money {
+                    return self.rounded(upper);
+                }
+                let parts = if self.measure.adds_up() { Decimal::ONE } else { self.per };
                 let figure = upper.checked_mul(parts).and_then(|product| product.checked_div(lower));
                 figure.map_or(Shown::NotAvailable, |figure| self.rounded(figure))
             }

@@ -217,12 +217,12 @@ impl<'t> Protector<'t> {
         for number in added {
             let (hidden, primary) = (self.items[number].hidden, self.primary[number]);
             let between = self.items[number].least();
+            let near = self.sensitive_beside(number);
             let mut less = vec![Hidden::Nothing, between];
             less.retain(|less| *less >= primary && *less < hidden);
-            let beside = self.tied_to(number);
             for less in less {
                 self.hide(number, less);
-                if self.all_are_safe(&beside, lost) {
+                if self.all_are_safe(&near, lost) {
                     break;
                 }
                 self.hide(number, hidden);
@@ -230,20 +230,22 @@ impl<'t> Protector<'t> {
         }
     }
 
-    /// The counts of which somebody may learn more when the item is shown: those that are tied to its
-    /// own by counts that nobody knows.
-    fn tied_to(&self, number: usize) -> BTreeSet<Place> {
+    /// The sensitive counts of which an item tells something if it is shown: those tied to it over counts
+    /// that are not known.
+    fn sensitive_beside(&self, number: usize) -> Vec<Sensitive> {
         let is_open = |place: Place| {
             let known = self.table.counts[place].known();
             known.most > known.least
         };
-        let own = self.items[number].places();
-        own.flat_map(|place| connected(self.table, &self.relations_of_counts, place, is_open).0).collect()
+        let places = self.items[number].places();
+        let beside: BTreeSet<Place> = places
+            .flat_map(|place| connected(self.table, &self.relations_of_counts, place, is_open).0)
+            .collect();
+        self.sensitive.iter().filter(|one| beside.contains(&one.place)).copied().collect()
     }
 
-    fn all_are_safe(&self, beside: &BTreeSet<Place>, lost: &[Place]) -> bool {
-        let mut near = self.sensitive.iter().filter(|one| beside.contains(&one.place));
-        near.all(|one| lost.contains(&one.place) || self.is_safe(one))
+    fn all_are_safe(&self, sensitive: &[Sensitive], lost: &[Place]) -> bool {
+        sensitive.iter().all(|one| lost.contains(&one.place) || self.is_safe(one))
     }
 }
 

@@ -18,12 +18,13 @@ pub(super) enum Column {
     Numerator,
     Denominator,
     Value,
+    StandardDeviation,
     Markers,
     Unit,
 }
 
 /// The names of the columns, in the order of [`Column`].
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "indicator",
     "period",
     "area",
@@ -33,11 +34,12 @@ const NAMES: [&str; 11] = [
     "numerator",
     "denominator",
     "value",
+    "standard_deviation",
     "markers",
     "unit",
 ];
 
-const ALL_OF_THEM: &str = "Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value`, `markers` and `unit`. Leave out those that you do not need.";
+const ALL_OF_THEM: &str = "Files of figures have the columns `indicator`, `period`, `area`, `lot`, `provider`, `group`, `numerator`, `denominator`, `value`, `standard_deviation`, `markers` and `unit`. Leave out those that you do not need.";
 
 /// Where each column stands in a file, from 0.
 pub(super) struct Columns {

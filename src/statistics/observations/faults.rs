@@ -64,16 +64,22 @@ pub(super) fn no_period() -> Fault {
     fault("no-period", "This row names no period", FORMS_OF_PERIODS)
 }
 
-const FORMS_OF_PERIODS: &str = "Write a month like `2026-07`, a quarter like `2026-Q3` or `2026-27 Q2`, a year like `2026`, or a financial year like `2026-27`. If your spreadsheet program makes a date of it, give the column the format Text first.";
+const FORMS_OF_PERIODS: &str = "Write a month like `2026-07`, a quarter like `2026-Q3` or `2026-27 Q2`, a year like `2026`, a financial year like `2026-27`, or the twelve months up to one like `year to 2026-09`. If your spreadsheet program makes a date of it, give the column the format Text first.";
 
 pub(super) fn bad_period() -> Fault {
     fault("bad-period-in-figures", "This is not a period", FORMS_OF_PERIODS)
 }
 
-pub(super) fn other_length(length: Length, frequency: Frequency) -> Fault {
-    let (is, example) = (one(length), example(frequency));
-    let message = format!("This period is {is}, and the indicator has a figure for {}", each(frequency));
-    fault("period-of-other-length", message, format!("Write {} like {example}.", one(frequency.length())))
+pub(super) fn other_length(period: Period, frequency: Frequency) -> Fault {
+    let is = if period.is_rolling() { "twelve months up to a month" } else { one(period.length()) };
+    let (each, example) = (each(frequency), example(frequency));
+    let message = format!("This period is {is}, and the indicator has a figure for {each}");
+    let what = match frequency.rolls_by() {
+        None => one(frequency.length()),
+        Some(1) => "the last month",
+        Some(_) => "the last month of a quarter",
+    };
+    fault("period-of-other-length", message, format!("Write {what} like {example}."))
 }
 
 fn one(length: Length) -> &'static str {
@@ -89,6 +95,8 @@ fn each(frequency: Frequency) -> &'static str {
         Frequency::Monthly => "each month",
         Frequency::Quarterly => "each quarter",
         Frequency::Yearly => "each year",
+        Frequency::RollingYearMonthly => "the twelve months up to each month",
+        Frequency::RollingYearQuarterly => "the twelve months up to the end of each quarter",
     }
 }
 
@@ -97,6 +105,8 @@ fn example(frequency: Frequency) -> &'static str {
         Frequency::Monthly => "`2026-07`",
         Frequency::Quarterly => "`2026-Q3` or `2026-27 Q2`",
         Frequency::Yearly => "`2026` or `2026-27`",
+        Frequency::RollingYearMonthly => "`year to 2026-08`",
+        Frequency::RollingYearQuarterly => "`year to 2026-09`",
     }
 }
 
@@ -166,6 +176,25 @@ pub(super) fn above_hundred() -> Fault {
     fault("percentage-above-hundred", "This percentage is above 100", help)
 }
 
+pub(super) fn above_highest() -> Fault {
+    let help = "Correct the figure, or `highest:` of the indicator. The numerator is all ratings added up.";
+    fault("rating-above-highest", "This rating is above the highest that can be given", help)
+}
+
+pub(super) fn deviation_without_average() -> Fault {
+    let help = "Delete it, or give the indicator the measure `average` or `rating`, and write how many there were in the column `denominator`.";
+    fault("deviation-without-average", "This standard deviation has no average to stand beside", help)
+}
+
+pub(super) fn standardised_without_group() -> Fault {
+    let help = "Write a row for each group of the set that has a `standard_population:`. The rate of everybody is worked out from them.";
+    fault(
+        "standardised-without-group",
+        "This indicator is a standardised rate, and this row is about no group of its set",
+        help,
+    )
+}
+
 pub(super) fn count_with_denominator() -> Fault {
     let help = "Delete the denominator, or give the indicator another `measure:`.";
     fault("count-with-denominator", "This indicator is a count, and a count has no denominator", help)
@@ -179,10 +208,16 @@ pub(super) fn no_numerator() -> Fault {
 pub(super) fn no_denominator(measure: Measure) -> Fault {
     let what = match measure {
         Measure::Average => "an average",
-        Measure::Rate => "a rate",
+        Measure::Rate | Measure::StandardisedRate => "a rate",
+        Measure::Money => "a sum of pounds",
+        Measure::Rating => "a rating",
         Measure::Percentage | Measure::Count => "a percentage",
     };
-    let help = "Write out of how many in the column `denominator`.";
+    let help = match measure {
+        Measure::Money => "Write in the column `denominator` how many it was spent on, or came from.",
+        Measure::Rating => "Write in the column `denominator` how many people rated.",
+        _ => "Write out of how many in the column `denominator`.",
+    };
     fault("no-denominator", format!("This indicator is {what}, and its denominator is missing"), help)
 }
 

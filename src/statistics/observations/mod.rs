@@ -12,6 +12,7 @@ mod publish;
 mod releases;
 mod row;
 mod series;
+mod standardised;
 mod wide;
 
 use std::sync::Arc;
@@ -53,6 +54,8 @@ struct Observation {
     subject: u32,
     period: Period,
     raw: Raw,
+    /// The standard deviation beside an average.
+    deviation: Option<rust_decimal::Decimal>,
     markers: Markers,
     /// The number of its sheet, from 0.
     sheet: u16,

@@ -7,7 +7,7 @@ use crate::diagnostics::Findings;
 use crate::directory::VisibleDirectory;
 use crate::records::Kind;
 use crate::records::fields::{Date, Period};
-use crate::records::indicator::{Definition, Indicator};
+use crate::records::indicator::{Definition, Indicator, Measure};
 use crate::records::reading::Entry;
 use crate::records::release::{Release, ReleaseStatus};
 use crate::statistics::disclosure::{Rules, Safe};
@@ -15,6 +15,7 @@ use crate::statistics::figure::{Figures, Marker, PublishedFigure, Series, Subjec
 use crate::statistics::revision::{Revision, Told};
 
 use super::control::{Control, Outcome};
+use super::standardised;
 use super::{File, Observation, Observations};
 
 /// An observation with the release that published it, and the file it stands in.
@@ -113,7 +114,8 @@ fn of_indicator(
     let Indicator { measure, per, decimals, disclosure, .. } = &indicator.record;
     let per = per.as_ref().map(|per| per.value.0);
     let rules = Rules::new(measure.value, per, *decimals, disclosure.as_ref().unwrap_or(policy));
-    let outcome = Control { observations, directory, history, rules: &rules }.all();
+    let outcome =
+        Control { observations, directory, history, indicator: &indicator.record, rules: &rules }.all();
     let mut series: Vec<(u32, Vec<PublishedFigure>)> = Vec::new();
     for ((subject, _), part) in history.iter() {
         if series.last().is_none_or(|(last, _)| *last != subject) {
@@ -129,6 +131,9 @@ fn of_indicator(
     });
     let mut series: Vec<Series> = series.collect();
     series.sort_by(|one, other| one.subject.cmp(&other.subject));
+    if measure.value == Measure::StandardisedRate {
+        standardised::add(&mut series, directory, &rules);
+    }
     (series, outcome)
 }
 
@@ -155,7 +160,7 @@ fn revisions(observations: &Observations, history: &History<'_>, outcome: &Outco
 }
 
 fn told((release, ..): &Published<'_>, safe: &Safe) -> Told {
-    let Safe { value, numerator, denominator } = *safe;
+    let Safe { value, numerator, denominator, .. } = *safe;
     Told { value, numerator, denominator, release: release.id.clone() }
 }
 
@@ -185,6 +190,8 @@ fn figure(
         value: safe.value,
         numerator: safe.numerator,
         denominator: safe.denominator,
+        deviation: safe.deviation,
+        range: None,
         markers,
         release: release.id.clone(),
         definition,
@@ -193,7 +200,7 @@ fn figure(
 }
 
 /// The number of the definition that holds in a period: the last that has begun.
-fn definition_of(period: Period, definitions: &[Definition]) -> usize {
+pub(super) fn definition_of(period: Period, definitions: &[Definition]) -> usize {
     let begun = |definition: &Definition| definition.from.first_day() <= period.first_day();
     definitions.iter().rposition(begun).unwrap_or_default()
 }

@@ -52,6 +52,7 @@ pub(super) struct Numbers {
     pub(super) numerator: Option<Decimal>,
     pub(super) denominator: Option<Decimal>,
     pub(super) value: Option<Decimal>,
+    pub(super) deviation: Option<Decimal>,
 }
 
 impl Line<'_> {
@@ -104,13 +105,16 @@ impl<'a> Reader<'a> {
         let numbers = self.numbers(line);
         let (indicator, period, markers) = (indicator?, period?, markers?);
         self.unit(line, &indicator.record);
-        let raw = raw(indicator.record.measure.value, markers.instead(), &numbers?);
+        let numbers = numbers?;
+        self.fits_measure(line, &indicator.record, &subject, &numbers);
+        let raw = raw(&indicator.record, markers.instead(), &numbers);
         let raw = raw.map_err(|(column, fault)| self.tell(line.place(column), fault)).ok()?;
         (!self.is_faulty).then(|| Observation {
             indicator: self.names.indicators.number(indicator.id.clone()),
             subject: self.names.subjects.number(subject),
             period,
             raw,
+            deviation: numbers.deviation,
             markers,
             row: line.row.number,
             sheet: u16::try_from(line.sheet.number).unwrap_or(u16::MAX),
@@ -223,6 +227,23 @@ impl<'a> Reader<'a> {
         Some(period)
     }
 
+    /// What only some measures have: a standard deviation, and groups that rates are standardised by.
+    fn fits_measure(&mut self, line: Line<'_>, indicator: &Indicator, subject: &Subject, numbers: &Numbers) {
+        let measure = indicator.measure.value;
+        let has_spread = matches!(measure, Measure::Average | Measure::Rating);
+        if numbers.deviation.is_some() && (!has_spread || numbers.denominator.is_none()) {
+            self.tell(line.place(Column::StandardDeviation), faults::deviation_without_average());
+        }
+        if measure != Measure::StandardisedRate || numbers.numerator.is_none() {
+            return;
+        }
+        let standard = self.tables.indicators.head().and_then(|head| head.standard());
+        let Some((_, population)) = standard else { return };
+        if subject.group.as_ref().is_none_or(|group| !population.people.contains_key(group)) {
+            self.tell(line.place(Column::Group), faults::standardised_without_group());
+        }
+    }
+
     fn markers(&mut self, line: Line<'_>) -> Option<Markers> {
         let Some(text) = line.cell(Column::Markers) else { return Some(Markers::default()) };
         let markers = Markers::read(text);
@@ -246,7 +267,13 @@ impl<'a> Reader<'a> {
         let numerator = self.number(line, Column::Numerator);
         let denominator = self.number(line, Column::Denominator);
         let value = self.number(line, Column::Value);
-        Some(Numbers { numerator: numerator?, denominator: denominator?, value: value? })
+        let deviation = self.number(line, Column::StandardDeviation);
+        Some(Numbers {
+            numerator: numerator?,
+            denominator: denominator?,
+            value: value?,
+            deviation: deviation?,
+        })
     }
 
     /// The number in a column, where one stands there; nothing at all where it cannot be read.
@@ -266,8 +293,8 @@ impl<'a> Reader<'a> {
 /// Why an indicator can have no figure for a period.
 pub(super) fn misfit(period: Period, indicator: &Indicator) -> Option<Fault> {
     let Indicator { frequency, definitions, .. } = indicator;
-    if period.length() != frequency.length() {
-        return Some(faults::other_length(period.length(), *frequency));
+    if !frequency.has(period) {
+        return Some(faults::other_length(period, *frequency));
     }
     let first = definitions.iter().map(|definition| definition.from.value).min()?;
     (period.first_day() < first.first_day()).then(|| faults::before_definition(first))
@@ -275,11 +302,11 @@ pub(super) fn misfit(period: Period, indicator: &Indicator) -> Option<Fault> {
 
 /// The observation that numbers make, by the measure of its indicator.
 pub(super) fn raw(
-    measure: Measure,
+    indicator: &Indicator,
     instead: Option<Instead>,
     numbers: &Numbers,
 ) -> Result<Raw, (Column, Fault)> {
-    let Numbers { numerator, denominator, value } = *numbers;
+    let Numbers { numerator, denominator, value, .. } = *numbers;
     let has_counts = numerator.is_some() || denominator.is_some();
     match (instead, value) {
         (Some(instead), None) if !has_counts => Ok(instead.raw()),
@@ -289,21 +316,29 @@ pub(super) fn raw(
         }
         (Some(Instead::Confidential), _) => Ok(Raw::Confidential),
         (Some(_), _) => Err((Column::Markers, faults::figure_and_marker())),
-        (None, Some(value)) => ready_made(measure, value),
-        (None, None) => counts(measure, numerator, denominator),
+        (None, Some(value)) => ready_made(indicator, value),
+        (None, None) => counts(indicator.measure.value, highest(indicator), numerator, denominator),
     }
 }
 
-fn ready_made(measure: Measure, value: Decimal) -> Result<Raw, (Column, Fault)> {
-    match measure {
+fn highest(indicator: &Indicator) -> Option<Decimal> {
+    indicator.highest.as_ref().map(|highest| highest.value.0)
+}
+
+fn ready_made(indicator: &Indicator, value: Decimal) -> Result<Raw, (Column, Fault)> {
+    match indicator.measure.value {
         Measure::Count => Err((Column::Value, faults::count_as_value())),
         Measure::Percentage if value > Decimal::ONE_HUNDRED => Err((Column::Value, faults::above_hundred())),
+        Measure::Rating if highest(indicator).is_some_and(|highest| value > highest) => {
+            Err((Column::Value, faults::above_highest()))
+        }
         _ => Ok(Raw::ReadyMade(value)),
     }
 }
 
 fn counts(
     measure: Measure,
+    highest: Option<Decimal>,
     numerator: Option<Decimal>,
     denominator: Option<Decimal>,
 ) -> Result<Raw, (Column, Fault)> {
@@ -314,6 +349,9 @@ fn counts(
         (_, Some(_), None) => Err((Column::Denominator, faults::no_denominator(measure))),
         (Measure::Percentage, Some(upper), Some(lower)) if upper > lower => {
             Err((Column::Numerator, faults::numerator_above_denominator()))
+        }
+        (Measure::Rating, Some(upper), Some(lower)) if highest.is_some_and(|most| upper > lower * most) => {
+            Err((Column::Numerator, faults::above_highest()))
         }
         (_, Some(upper), Some(lower)) if lower.is_zero() && !upper.is_zero() => {
             Err((Column::Denominator, faults::zero_denominator()))

@@ -44,7 +44,7 @@ pub(super) fn check(
             for pair in series.windows(2) {
                 let [before, after] = pair else { continue };
                 jumps.look(*before, *after);
-                holes.look(*before, *after);
+                holes.look(record.frequency, *before, *after);
             }
         }
         jumps.tell(findings);

@@ -156,12 +156,13 @@ impl Wide {
         };
         for ((indicator, subject, _), figure) in self.figures {
             let Some(entry) = reader.tables.indicators.get(figure.indicator.as_str()) else { continue };
-            match raw(entry.record.measure.value, figure.markers.instead(), &figure.numbers) {
+            match raw(&entry.record, figure.markers.instead(), &figure.numbers) {
                 Ok(raw) => reader.observations.push(Observation {
                     indicator,
                     subject,
                     period: figure.period,
                     raw,
+                    deviation: None,
                     markers: figure.markers,
                     sheet: figure.first.0,
                     row: figure.first.1,

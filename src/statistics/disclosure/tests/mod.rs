@@ -1,3 +1,5 @@
+mod chains;
+mod standardised;
 mod tables;
 
 use proptest::prelude::*;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::{Finding, Findings};
 use crate::records::fields::{Date, Period};
+use crate::records::indicator::Frequency;
 
 use super::Seen;
 
@@ -23,13 +24,15 @@ struct Hole<'a> {
 }
 
 impl<'a> Holes<'a> {
-    pub(super) fn look(&mut self, before: Seen<'a>, after: Seen<'a>) {
-        let first = before.1.period.next();
+    pub(super) fn look(&mut self, frequency: Frequency, before: Seen<'a>, after: Seen<'a>) {
+        let first = frequency.next(before.1.period);
         let Some(first) = first.filter(|first| first.first_day() < after.1.period.first_day()) else {
             return;
         };
         let mut last = first;
-        while let Some(next) = last.next().filter(|next| next.first_day() < after.1.period.first_day()) {
+        while let Some(next) =
+            frequency.next(last).filter(|next| next.first_day() < after.1.period.first_day())
+        {
             last = next;
         }
         let hole = Hole { first, last, after, series: 0 };

@@ -70,15 +70,21 @@ fn level(raw: Raw, indicator: &Indicator) -> Option<Level> {
     let measure = indicator.measure.value;
     let parts = match measure {
         Measure::Percentage => 100.0,
-        Measure::Rate => indicator.per.as_ref().and_then(|per| per.value.0.to_f64()).unwrap_or(1.0),
-        Measure::Count | Measure::Average => 1.0,
+        Measure::Rate | Measure::StandardisedRate => {
+            indicator.per.as_ref().and_then(|per| per.value.0.to_f64()).unwrap_or(1.0)
+        }
+        Measure::Count | Measure::Average | Measure::Money | Measure::Rating => 1.0,
     };
     let (height, counted) = match raw {
+        // Pounds are no count of anything that chance brings.
+        Raw::Counts { numerator, denominator: None } if measure == Measure::Money => {
+            (numerator.to_f64()?, None)
+        }
         Raw::Counts { numerator, denominator: None } => (numerator.to_f64()?, Some(numerator.to_f64()?)),
         Raw::Counts { numerator, denominator: Some(denominator) } => {
             let (upper, lower) = (numerator.to_f64()?, denominator.to_f64()?);
             // Of an average, the upper one is a sum: the people are counted below it.
-            let counted = if measure == Measure::Average { lower } else { upper };
+            let counted = if measure.adds_up() { lower } else { upper };
             (parts * upper / lower, Some(counted))
         }
         Raw::ReadyMade(value) => (value.to_f64()?, None),
