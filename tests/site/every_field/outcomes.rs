@@ -35,7 +35,7 @@ fn a_framework_and_an_indicator_are_shown() {
             ("indicators.definitions.from", "From April 2025 Counted Tumbles that a bell told us of"),
             ("indicators.definitions.from", "From October 2025 Counted Slips heard"),
             ("group_sets.groups", "People with rails"),
-            ("group_sets.standard_population.people", "People with rails 43,210"),
+            ("group_sets.standard_population.people.rail-users", "People with rails 43,210"),
             (
                 "indicators.definitions.comparable_with_previous",
                 "These figures can be compared with those from before.",
