@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Measured, Named, Subject};
 use crate::records::indicator::Measure;
-use crate::statistics::{PublishedFigure, Shown};
+use crate::statistics::{PublishedFigure, Shown, likely};
 
 /// What stands where there is nothing to say: the figure is not broken down by it, or no marker
 /// stands at it. No cell is ever empty: Government Analysis Function, "Symbols in tables".
@@ -132,6 +132,8 @@ pub const COLUMNS: &[Column] = &[
     column("value", ColumnKind::Number, |row| number(row.figure.value(), row.indicator.about.decimals)),
     column("numerator", ColumnKind::Number, |row| count(row, row.figure.numerator())),
     column("denominator", ColumnKind::Number, |row| count(row, row.figure.denominator())),
+    column("lower", ColumnKind::Number, |row| end(row, 0)),
+    column("upper", ColumnKind::Number, |row| end(row, 1)),
     column("standard_deviation", ColumnKind::Number, |row| {
         let decimals = row.indicator.about.decimals + 1;
         row.figure.deviation().map_or(Cell::Missing(NOTHING), |deviation| Cell::Number(deviation, decimals))
@@ -186,6 +188,18 @@ fn number<'r>(shown: Shown<Decimal>, decimals: u32) -> Cell<'r> {
     match (shown.value(), shown.shorthand()) {
         (Some(value), _) => Cell::Number(value, decimals),
         (None, sign) => Cell::Missing(sign.unwrap_or(NOTHING)),
+    }
+}
+
+/// An end of the range in which the true value likely lies. A figure that is not shown has none to show,
+/// and one whose range nobody can tell has none at all.
+fn end<'r>(row: &Row<'r>, which: usize) -> Cell<'r> {
+    let record = row.indicator.record;
+    let ends = likely::ends(record, row.figure);
+    match (ends, row.figure.value().shorthand()) {
+        (Some(ends), _) => Cell::Number(ends[which], likely::end_decimals(record)),
+        (None, Some(sign)) => Cell::Missing(sign),
+        (None, None) => Cell::Missing(NOTHING),
     }
 }
 

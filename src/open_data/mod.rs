@@ -21,7 +21,7 @@ pub use plain::plain;
 use serde::Serialize;
 
 use crate::records::fields::Date;
-use crate::records::indicator::{Direction, Frequency, Measure};
+use crate::records::indicator::{Direction, Frequency, Indicator, Measure};
 use crate::statistics::PublishedFigure;
 
 /// Figures with all that has to be known about them. Its texts are [`plain`].
@@ -80,6 +80,8 @@ pub struct Label {
 pub struct Measured<'a> {
     /// Its definition.
     pub about: About,
+    /// Its record.
+    pub record: &'a Indicator,
     /// Its unit as a row writes it: `% of people`.
     pub unit: String,
     /// What a workbook says above its table, one line each.

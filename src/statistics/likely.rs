@@ -4,8 +4,8 @@
 //! than they do. A count or a sum by itself and an average without its spread have no interval
 //! here: the first are what happened and no sample, and of the last too little is known.
 
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::figure::PublishedFigure;
 use super::methods::difference::difference;
@@ -35,6 +35,24 @@ pub fn interval(indicator: &Indicator, figure: &PublishedFigure) -> Option<Inter
         Measure::Average | Measure::Rating => intervals::mean(sample(figure)?, Confidence::Percent95),
         Measure::Count | Measure::Money => None,
     }
+}
+
+/// The two ends of that interval as they are published: with the indicator's decimals, and one at the
+/// least, since a range of whole numbers would tell too little of a percentage.
+#[must_use]
+pub fn ends(indicator: &Indicator, figure: &PublishedFigure) -> Option<[Decimal; 2]> {
+    let interval = interval(indicator, figure)?;
+    let end = |end: f64| {
+        let end = Decimal::try_from(end).ok()?;
+        Some(end.round_dp_with_strategy(end_decimals(indicator), RoundingStrategy::MidpointAwayFromZero))
+    };
+    Some([end(interval.lower())?, end(interval.upper())?])
+}
+
+/// With how many decimals the ends of an interval are published.
+#[must_use]
+pub fn end_decimals(indicator: &Indicator) -> u32 {
+    indicator.decimals.max(1)
 }
 
 /// How a figure stands to a target or a benchmark, by its interval.

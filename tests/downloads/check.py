@@ -25,6 +25,8 @@ REQUIREMENTS = HERE / "requirements.txt"
 
 # What stands where there is nothing to say; JSON leaves it out.
 NOTHING = "[z]"
+# The columns of numbers.
+NUMBERS = ("value", "numerator", "denominator", "lower", "upper", "standard_deviation")
 # What JSON says once for all figures of an indicator.
 SAID_ABOVE = {"indicator": "id", "indicator_name": "name"}
 NOT_IN_JSON = {"indicator", "indicator_name", "measure", "unit", "note"}
@@ -85,6 +87,9 @@ def check_csv(path, faults):
             is_sign = row[name].startswith("[")
             is_right = typed[name] is None if is_sign else float(typed[name]) == float(row[name])
             faults.expect(path, f"line {number}: {name} is {typed[name]!r}", is_right)
+        if not row["lower"].startswith("["):
+            ends = float(row["lower"]) <= float(row["value"]) <= float(row["upper"])
+            faults.expect(path, f"line {number}: the figure lies outside its likely range", ends)
     return rows
 
 

@@ -62,22 +62,23 @@ fn below(rows: &[Vec<Data>], head: &str) -> Vec<Vec<Data>> {
 fn a_line_for_each_figure() {
     let site = real_site().built(&[]);
     let head = "indicator,indicator_name,period,period_start,period_end,area,area_name,area_code,area_code_from,\
-                lot,lot_name,provider,provider_name,group,group_name,value,numerator,denominator,measure,unit,\
+                lot,lot_name,provider,provider_name,group,group_name,value,numerator,denominator,lower,upper,\
+                standard_deviation,measure,unit,\
                 markers,release,definition\r\n";
     let nobody_else = "[z],[z],[z],[z],[z],[z]";
     let quarter = "2025-Q4,2025-10-01,2025-12-31";
     let checks = format!(
-        "checks,Home safety checks,{quarter},coast,Coast,[z],[z],{nobody_else},[c],[z],[z],count,checks,[p],first,1\r\n\
-         checks,Home safety checks,{quarter},vale,Vale,[z],[z],{nobody_else},123456,[z],[z],count,checks,[p],first,1\r\n"
+        "checks,Home safety checks,{quarter},coast,Coast,[z],[z],{nobody_else},[c],[z],[z],[c],[c],[z],count,checks,[p],first,1\r\n\
+         checks,Home safety checks,{quarter},vale,Vale,[z],[z],{nobody_else},123456,[z],[z],[z],[z],[z],count,checks,[p],first,1\r\n"
     );
     let safer = "feel-safer,People who feel safer";
     let end = "percentage,% of people";
-    // 170,000 of 290,000 are 58.620…%. What is worked out elsewhere came without counts.
+    // 170,000 of 290,000 are 58.620…%, and Wilson's interval goes from 58.441… to 58.799…%. What is worked out elsewhere came without counts.
     let feel_safer = format!(
-        "{safer},{quarter},[z],[z],[z],[z],{nobody_else},58.62,170000,290000,{end},[e][p],first,1\r\n\
-         {safer},{quarter},coast,Coast,[z],[z],{nobody_else},[c],[c],200000,{end},[p],first,1\r\n\
-         {safer},2026-Q1,2026-01-01,2026-03-31,coast,Coast,[z],[z],{nobody_else},[x],[x],[x],{end},[p],first,1\r\n\
-         {safer},{quarter},vale,Vale,[z],[z],{nobody_else},62.50,[x],[x],{end},[p],first,1\r\n"
+        "{safer},{quarter},[z],[z],[z],[z],{nobody_else},58.62,170000,290000,58.44,58.80,[z],{end},[e][p],first,1\r\n\
+         {safer},{quarter},coast,Coast,[z],[z],{nobody_else},[c],[c],200000,[c],[c],[z],{end},[p],first,1\r\n\
+         {safer},2026-Q1,2026-01-01,2026-03-31,coast,Coast,[z],[z],{nobody_else},[x],[x],[x],[x],[x],[z],{end},[p],first,1\r\n\
+         {safer},{quarter},vale,Vale,[z],[z],{nobody_else},62.50,[x],[x],[z],[z],[z],{end},[p],first,1\r\n"
     );
     assert_eq!(site.read("output/outcomes/checks/checks.csv"), format!("{head}{checks}"));
     assert_eq!(site.read("output/outcomes/feel-safer/feel-safer.csv"), format!("{head}{feel_safer}"));

@@ -92,7 +92,7 @@ fn published(site: &Site<'_>, indicators: &[Measured<'_>]) -> Option<(Date, Date
     Some((*days.iter().min()?, *days.iter().max()?))
 }
 
-fn measured<'a>(site: &Site<'a>, entry: &Entry<Indicator>) -> Option<Measured<'a>> {
+fn measured<'a>(site: &Site<'a>, entry: &'a Entry<Indicator>) -> Option<Measured<'a>> {
     let series = site.figures.of(&entry.id).iter();
     let shown = series.filter(|series| subjects::name(site, series.subject()).is_some());
     let subjects: Vec<Subject<'_>> = shown.map(|series| subject(site, series)).collect();
@@ -114,7 +114,7 @@ fn measured<'a>(site: &Site<'a>, entry: &Entry<Indicator>) -> Option<Measured<'a
     let highest = Writer::new(site, record).highest();
     let blanks = [("unit", about.unit.as_str()), ("per", &per), ("highest", &highest)];
     let unit = plain(&site.words.text(unit, &blanks));
-    Some(Measured { lines: lines(site, &about), unit, subjects, about })
+    Some(Measured { lines: lines(site, &about), record, unit, subjects, about })
 }
 
 fn subject<'a>(site: &Site<'a>, series: &'a Series) -> Subject<'a> {

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::numbers::Writer;
-use crate::records::indicator::{Indicator, Measure};
+use crate::records::indicator::Indicator;
 use crate::site::Site;
 use crate::site::parts::Ref;
 use crate::statistics::{PublishedFigure, Shown, likely};
@@ -34,8 +34,8 @@ pub(super) fn sentences(
         words.text("gap.stands", &[("group", &name.text), ("value", &writer.words(value))])
     };
     let mut sentences = vec![stands(high_name, *highest), stands(low_name, *lowest)];
-    let apart = written(site, indicator, *highest - *lowest);
-    let end = |end: f64| written(site, indicator, rounded(end, indicator.decimals.max(1)));
+    let apart = writer.distance(*highest - *lowest);
+    let end = |end: f64| writer.distance(rounded(end, likely::end_decimals(indicator)));
     if range.lower() > 0.0 {
         let (lower, upper) = (end(range.lower()), end(range.upper()));
         let blanks = [("gap", apart.as_str()), ("lower", &lower), ("upper", &upper)];
@@ -55,13 +55,4 @@ pub(super) fn sentences(
 fn rounded(number: f64, decimals: u32) -> Decimal {
     let number = Decimal::try_from(number).unwrap_or_default();
     number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
-}
-
-/// A difference with its unit: `12 percentage points`, `1.4 falls for every 1,000`.
-fn written(site: &Site<'_>, indicator: &Indicator, apart: Decimal) -> String {
-    if indicator.measure.value != Measure::Percentage {
-        return Writer::new(site, indicator).words(apart);
-    }
-    let name = if apart == Decimal::ONE { "gap.point" } else { "gap.points" };
-    site.words.text(name, &[("number", &apart.normalize().to_string())])
 }

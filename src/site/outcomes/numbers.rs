@@ -1,6 +1,6 @@
 //! How figures are written: thousands, percent signs and units, and words where there is none.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::records::indicator::{Indicator, Measure};
@@ -62,14 +62,9 @@ impl<'a> Writer<'a> {
 
     /// Where the true value of a figure likely lies, where that can be told.
     pub(in crate::site) fn range(self, figure: &PublishedFigure) -> Option<Range> {
-        let interval = likely::interval(self.indicator, figure)?;
-        let end = |end: f64| {
-            let decimals = self.indicator.decimals.max(1);
-            let end = Decimal::try_from(end).ok()?;
-            let end = end.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-            Some(self.in_measure(end, decimals))
-        };
-        Some(Range { lower: end(interval.lower())?, upper: end(interval.upper())? })
+        let end = |end| self.in_measure(end, likely::end_decimals(self.indicator));
+        let [lower, upper] = likely::ends(self.indicator, figure)?.map(end);
+        Some(Range { lower, upper })
     }
 
     /// One of the two counts behind a figure.
@@ -123,7 +118,9 @@ impl<'a> Writer<'a> {
     /// How far one figure is from another: `5 percentage points`, `0.5 falls for every 1,000`.
     pub(super) fn distance(self, value: Decimal) -> String {
         if self.indicator.measure.value == Measure::Percentage {
-            return self.site.words.text("outcome.percentage_points", &[("number", &number(value, 0))]);
+            let name =
+                if value == Decimal::ONE { "outcome.percentage_point" } else { "outcome.percentage_points" };
+            return self.site.words.text(name, &[("number", &number(value, 0))]);
         }
         self.words(value)
     }
