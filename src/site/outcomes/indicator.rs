@@ -65,6 +65,8 @@ struct PolicyView {
     /// How many figures are hidden because they are small, and how many besides.
     small: usize,
     besides: usize,
+    /// How many would have to be hidden besides by any method.
+    at_least: usize,
     threshold: u32,
     show_zero: bool,
     round_to: u32,
@@ -269,9 +271,9 @@ fn standard(site: &Site<'_>, indicator: &Indicator) -> Option<StandardView> {
 
 /// The policy that holds for an indicator: its own, or else that of the whole site.
 fn policy(site: &Site<'_>, entry: &Entry<Indicator>) -> PolicyView {
-    let Hiding { small, besides, .. } = site.figures.hiding(&entry.id);
+    let Hiding { small, besides, at_least } = site.figures.hiding(&entry.id);
     let DisclosurePolicy { threshold, show_zero, round_to } = super::policy(site, &entry.record);
-    PolicyView { small, besides, threshold: *threshold, show_zero: *show_zero, round_to: *round_to }
+    PolicyView { small, besides, at_least, threshold: *threshold, show_zero: *show_zero, round_to: *round_to }
 }
 
 /// The releases that the figures come from, the newest first.
