@@ -9,6 +9,7 @@
 use std::fmt::{self, Write as _};
 
 use super::parts::{Frame, Verdict};
+use super::plot::Plot;
 use crate::characters::escaped;
 
 /// The width that every chart has to fit into, in em of its own text: that of a telephone which
@@ -158,6 +159,23 @@ impl Canvas {
     /// Lines and areas, each with its class, those above it first.
     pub(super) fn strokes(&mut self, strokes: &[(&str, Path)]) {
         self.text.push_str("<svg viewBox=\"0 0 1000 1000\" preserveAspectRatio=\"none\">");
+        self.draw(strokes);
+    }
+
+    /// The same, and where the plot lies that they are in: its left, upper, right and lower edge, in
+    /// units of the inner drawing. A script of a theme can find a period by them.
+    pub(super) fn strokes_in(&mut self, plot: &Plot, strokes: &[(&str, Path)]) {
+        let across = |share: f64| (share * 10.0).round() + 0.0;
+        let down = |em: f64| (em / self.height * 1_000.0).round() + 0.0;
+        let (left, right) = (across(plot.left), across(plot.right));
+        let (top, bottom) = (down(plot.top), down(plot.bottom));
+        self.write(format_args!(
+            "<svg viewBox=\"0 0 1000 1000\" preserveAspectRatio=\"none\" data-plot=\"{left} {top} {right} {bottom}\">"
+        ));
+        self.draw(strokes);
+    }
+
+    fn draw(&mut self, strokes: &[(&str, Path)]) {
         for (class, path) in strokes.iter().filter(|(_, path)| !path.steps.is_empty()) {
             let height = self.height;
             self.write(format_args!("<path class=\"{class}\" d=\"{}\"/>", Drawn { path, height }));

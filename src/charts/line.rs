@@ -40,7 +40,7 @@ impl LineChart {
         let mut canvas = Canvas::new(&frame, "chart-line", height);
         let mut strokes = plot.rules().to_vec();
         strokes.extend(series::strokes(&self.trend, &plot));
-        canvas.strokes(&strokes);
+        canvas.strokes_in(&plot, &strokes);
         plot.numbers(&mut canvas);
         plot.write_names(&names, &mut canvas);
         self.write_above(&above, &plot, &mut canvas);

@@ -23,6 +23,7 @@ import { checkMoved } from './checks/moved.mjs';
 import { checkPostcodes } from './checks/postcodes.mjs';
 import { PAPER_WIDTH, printView } from './checks/print.mjs';
 import { checkQuestions } from './checks/questions.mjs';
+import { checkReading } from './checks/reading.mjs';
 import { checkSearch } from './checks/search.mjs';
 import { checkStructure } from './checks/structure.mjs';
 import { checkTexts } from './checks/texts.mjs';
@@ -42,6 +43,7 @@ const PARTS = [
   { name: 'search', run: checkSearch, nested: true },
   { name: 'hours', run: checkHours },
   { name: 'charts', run: checkCharts },
+  { name: 'reading', run: checkReading },
   { name: 'postcodes', run: checkPostcodes, nested: true },
   { name: 'pages', run: checkEveryPage, nested: true },
   { name: 'modes', run: checkEveryMode },

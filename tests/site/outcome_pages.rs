@@ -213,6 +213,29 @@ fn every_period_stands_with_the_release_it_came_from() {
     says(&page, "Shore [x] 90% [p]");
 }
 
+/// The chart has five places, and figures for the first and the last of them.
+#[test]
+fn each_row_of_the_table_over_time_has_a_place_in_the_chart() {
+    let page = site().page("/outcomes/feel-safer/");
+    assert_eq!(page.values("data-at"), ["4", "0"]);
+    assert_eq!(page.values("data-reading"), ["{period}: {value}"]);
+    assert_eq!(page.values("data-likely"), ["{period}: {value}, likely {range}"]);
+}
+
+#[test]
+fn a_script_reads_the_chart_over_time_and_no_other_page_of_figures_has_one() {
+    for (path, page) in site().pages() {
+        let policies = page.values("content");
+        let may = policies.iter().any(|policy| policy.contains("script-src 'self'; form-action"));
+        let reads = page.values("src").iter().any(|source| source.starts_with("/assets/charts-"));
+        let has_chart = !page.values("data-plot").is_empty();
+        assert_eq!(reads, has_chart, "{path}");
+        assert!(may || !reads, "{path}");
+    }
+    assert!(!site().page("/outcomes/days/").html.contains("script-src"), "it has one period");
+    assert_eq!(site().page("/outcomes/pleased/").values("data-plot").len(), 1);
+}
+
 #[test]
 fn each_sign_is_explained_and_no_other() {
     let page = site().page("/outcomes/alarms/");

@@ -35,6 +35,20 @@ fn no_line_goes_over_a_gap_or_a_break() {
 }
 
 #[test]
+fn a_script_is_told_the_edges_between_which_the_points_stand() {
+    let elements = line(trend([value(50.0), value(52.0), value(55.0)]));
+    let inner = elements.iter().find(|element| !element.get("data-plot").is_empty()).expect("its edges");
+    let edges: Vec<f64> =
+        inner.get("data-plot").split(' ').map(|edge| edge.parse().expect("a number")).collect();
+    let &[left, top, right, bottom] = &edges[..] else { panic!("{edges:?}") };
+    let across = &runs(&elements, "chart-series")[0];
+    assert!((across[0] - left).abs() <= 1.0 && (across[2] - right).abs() <= 1.0, "{across:?} in {edges:?}");
+    let zero = elements.iter().find(|element| element.is("chart-zero")).map_or("", |rule| rule.get("d"));
+    assert!(zero.ends_with(&format!(" {bottom}")), "the rule at the bottom, {zero}, in {edges:?}");
+    assert!(0.0 < top && top < bottom && bottom < 1_000.0, "{edges:?}");
+}
+
+#[test]
 fn a_figure_that_is_kept_back_has_a_mark_on_the_axis_that_tells_nothing() {
     let elements = line(trend([value(50.0), kept_back(), kept_back(), value(58.0)]));
     let marks: Vec<&Element> = elements.iter().filter(|element| element.is("chart-kept")).collect();

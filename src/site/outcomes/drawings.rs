@@ -10,7 +10,7 @@ use crate::charts::{
     SmallMultiples, Spark, Step, Target, Trend, Verdict,
 };
 use crate::records::fields::Period;
-use crate::records::indicator::{Indicator, Measure};
+use crate::records::indicator::{Frequency, Indicator, Measure};
 use crate::site::parts::Ref;
 use crate::site::{Site, periods};
 use crate::statistics::methods::Comparison;
@@ -19,6 +19,21 @@ use crate::statistics::{Marker, PublishedFigure, Series, likely};
 /// The figure of a series in a period.
 fn find(series: &Series, period: Period) -> Option<&PublishedFigure> {
     series.figures().iter().find(|figure| figure.period().first_day() == period.first_day())
+}
+
+/// Where each figure of a series stands in a chart over time, in the order of the figures: the number
+/// of its period, counted from 0 for the first one. None where the chart leaves out the newest.
+pub(super) fn places(frequency: Frequency, series: &Series) -> Vec<Option<usize>> {
+    let figures = series.figures();
+    let (Some(first), Some(last)) = (figures.first(), figures.last()) else { return Vec::new() };
+    let drawn = periods::every(frequency, first.period(), last.period());
+    if drawn.last().map(|period| period.first_day()) != Some(last.period().first_day()) {
+        return vec![None; figures.len()];
+    }
+    let place = |figure: &PublishedFigure| {
+        drawn.iter().position(|period| period.first_day() == figure.period().first_day())
+    };
+    figures.iter().map(place).collect()
 }
 
 /// A chart of many subjects that each have a small drawing of their own.

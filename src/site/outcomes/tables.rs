@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::drawings::{Drawer, SmallChart};
+use super::drawings::{self, Drawer, SmallChart};
 use super::gap;
 use super::glance::marks;
 use super::maps::Placed;
@@ -63,6 +63,8 @@ pub(super) struct PeriodRow {
     /// At a break in the series: what changed.
     change: Option<String>,
     broken: bool,
+    /// The place of its period in the chart over time, counted from 0 for the first one.
+    at: Option<usize>,
 }
 
 /// How many periods stand beside one another: more would not fit on paper in large print.
@@ -224,7 +226,8 @@ impl<'a> Tables<'a> {
 
     /// The figures of the whole authority over time, the newest first.
     pub(super) fn over_time(&self, series: &Series) -> Vec<PeriodRow> {
-        let rows = series.figures().iter().rev().map(|figure| {
+        let figures = series.figures().iter().zip(drawings::places(self.indicator.frequency, series));
+        let rows = figures.rev().map(|(figure, at)| {
             let name = Ref { text: periods::label(self.site, figure.period()), href: None };
             let broken = figure.markers().contains(&Marker::Break);
             let definition = self.indicator.definitions.get(figure.definition()).filter(|_| broken);
@@ -233,6 +236,7 @@ impl<'a> Tables<'a> {
                 release: release(self.site, figure.release()),
                 broken,
                 change: definition.and_then(|version| parts::text(self.site, version.change.as_ref())),
+                at,
             }
         });
         rows.collect()
