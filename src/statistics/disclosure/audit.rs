@@ -22,6 +22,9 @@ pub(in crate::statistics) enum Recovered {
     Unsure,
 }
 
+/// Below this two counts are the same: the solver calculates in floating point.
+const NEARLY: f64 = 0.01;
+
 /// The counts of a cell in the table.
 #[derive(Clone, Copy)]
 struct Places {
@@ -152,21 +155,23 @@ impl Rules {
     /// Whether what was found about a stretch of time is more than the policy lets anybody know. That it
     /// is none, readers may know where they are shown it.
     pub(super) fn judge_stretch(&self, found: Result<Span, Unsure>) -> Option<Recovered> {
-        let is_none = found.is_ok_and(|span| span.most < 0.01);
-        if self.show_zero && is_none { None } else { self.judge(found) }
+        let Ok(span) = found else { return Some(Recovered::Unsure) };
+        let is_none = span.most < NEARLY;
+        if self.show_zero && is_none { None } else { self.judge_small(span) }
     }
 
-    /// Whether what was found about a hidden count is more than the policy lets anybody know.
+    /// Whether what was found about a hidden count is more than the policy lets anybody know. Where none
+    /// may be shown, whoever holds none possible has learned nothing of a small count.
     fn judge(&self, found: Result<Span, Unsure>) -> Option<Recovered> {
-        /// The solver calculates in floating point.
-        const NEARLY: f64 = 0.01;
-        let Ok(Span { least, most }) = found else { return Some(Recovered::Unsure) };
+        let Ok(span) = found else { return Some(Recovered::Unsure) };
+        let may_be_none = self.show_zero && span.least < 1.0 - NEARLY;
+        if may_be_none { None } else { self.judge_small(span) }
+    }
+
+    /// Whether a count is surely small, and lies in a narrower span than the policy itself leaves open.
+    fn judge_small(&self, Span { least, most }: Span) -> Option<Recovered> {
         let wanted = self.wanted();
-        // Whoever cannot say whether a count is small has learned nothing of a small count: it may be
-        // a large one or, where none may be shown, none.
-        let is_surely_small = most < self.threshold.to_f64().unwrap_or_default() - NEARLY;
-        let may_be_none = self.show_zero && least < 1.0 - NEARLY;
-        if !is_surely_small || may_be_none {
+        if most >= self.threshold.to_f64().unwrap_or_default() - NEARLY {
             None
         } else if most - least < NEARLY {
             Some(Recovered::Exactly)
