@@ -2,6 +2,7 @@
 //! with open data.
 
 pub mod allocation;
+pub mod boundaries;
 pub mod cache;
 mod characters;
 pub mod charts;

@@ -10,6 +10,7 @@
 mod allocations;
 mod areas;
 mod authority;
+mod boundaries;
 mod committees;
 mod contacts;
 mod contracts;
@@ -106,6 +107,7 @@ const CHECKS: &[Check] = &[
     pages::check,
     documents::check,
     postcodes::check,
+    boundaries::check,
     publishing::check,
 ];
 

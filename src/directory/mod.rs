@@ -11,6 +11,7 @@ mod whom_to_ring;
 
 use std::sync::Arc;
 
+use crate::boundaries::Boundaries;
 use crate::diagnostics::{FileName, Findings};
 use crate::postcodes::{CompiledFiles, Postcodes};
 use crate::records::authority::Authority;
@@ -118,6 +119,8 @@ pub struct Directory {
     /// The postcodes of the authority's own districts. They are compiled once all else is
     /// understood, for those who need them.
     pub postcodes: Postcodes,
+    /// The boundaries of the authority's own districts.
+    pub boundaries: Arc<Boundaries>,
 }
 
 impl Directory {
@@ -139,8 +142,9 @@ impl Directory {
         let observations = Observations::read(content, &tables, &mut findings);
         // Once read, figures stand among the observations and nowhere else.
         content.data_files.clear();
+        let boundaries = Arc::new(Boundaries::read(content, &tables, &mut findings));
         let postcodes = Postcodes::default();
-        let directory = Self { authority, tables, attachments, observations, postcodes };
+        let directory = Self { authority, tables, attachments, observations, postcodes, boundaries };
         resolve::references(&directory, &mut findings);
         (directory, findings)
     }
@@ -158,6 +162,7 @@ impl Directory {
             attachments: Vec::new(),
             observations: Observations::default(),
             postcodes: Postcodes::default(),
+            boundaries: Arc::default(),
         }
     }
 

@@ -23,6 +23,8 @@ pub enum Read {
     Attachments,
     /// The figures.
     Figures,
+    /// The boundaries of the districts.
+    Boundaries,
     /// The minute itself, or something else that is not told apart.
     Unknown,
 }
@@ -58,6 +60,7 @@ impl Read {
             Self::Links(kind, id) => format!("links {} {id}", kind.name()),
             Self::Attachments => "attachments".to_owned(),
             Self::Figures => "figures".to_owned(),
+            Self::Boundaries => "boundaries".to_owned(),
             Self::Unknown => "unknown".to_owned(),
         }
     }
@@ -77,6 +80,7 @@ impl Read {
             }
             (Some("attachments"), None, None) => Self::Attachments,
             (Some("figures"), None, None) => Self::Figures,
+            (Some("boundaries"), None, None) => Self::Boundaries,
             _ => Self::Unknown,
         }
     }
@@ -90,7 +94,7 @@ mod tests {
     #[test]
     fn a_name_leads_back_to_what_was_read() {
         let id = || Id::parse("home-safety").expect("an id");
-        let mut all = vec![Read::Attachments, Read::Figures, Read::Unknown];
+        let mut all = vec![Read::Attachments, Read::Figures, Read::Boundaries, Read::Unknown];
         for kind in Kind::ALL {
             all.extend([
                 Read::Record(*kind, "home-safety".into()),

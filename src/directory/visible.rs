@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::reads::{Read, note};
 use super::{Clock, Directory, Held, Table, Tables};
+use crate::boundaries::{Boundaries, Outline};
 use crate::diagnostics::FileName;
 use crate::records::Kind;
 use crate::records::area::Area;
@@ -57,6 +58,7 @@ pub struct VisibleDirectory {
     pub held_back: Vec<HeldBack>,
     attachments: Vec<Attachment>,
     announced: Vec<Announced>,
+    boundaries: Arc<Boundaries>,
     tables: Tables,
     known: BTreeSet<(Kind, Id)>,
     links: BTreeMap<(Kind, Id), BTreeSet<(Kind, Id)>>,
@@ -94,7 +96,8 @@ impl VisibleDirectory {
         );
         let attachments = directory.attachments.clone();
         let announced = announced(directory, &authority.record, &clock, drafts);
-        Self { authority, clock, held_back, attachments, announced, tables, known, links }
+        let boundaries = Arc::clone(&directory.boundaries);
+        Self { authority, clock, held_back, attachments, announced, boundaries, tables, known, links }
     }
 
     /// The files that are published as they are, ordered by path.
@@ -109,6 +112,13 @@ impl VisibleDirectory {
     pub fn announced(&self) -> &[Announced] {
         note(|| Read::Unknown);
         &self.announced
+    }
+
+    /// The outlines of a district, where the site gives its boundary.
+    #[must_use]
+    pub fn boundary(&self, district: &Id) -> Option<&[Outline]> {
+        note(|| Read::Boundaries);
+        self.boundaries.of(district)
     }
 
     /// The state of something that was read: the same as long as reading it again gives the same.
@@ -138,6 +148,9 @@ impl VisibleDirectory {
             Read::Attachments => {
                 let names = self.attachments.iter().map(|file| format!("{} {}", file.path, file.size));
                 hasher.update(names.collect::<Vec<_>>().join("\n").as_bytes());
+            }
+            Read::Boundaries => {
+                hasher.update(&self.boundaries.state());
             }
             Read::Figures | Read::Unknown => return None,
         }

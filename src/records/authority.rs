@@ -48,6 +48,8 @@ pub struct Authority {
     pub licence: Licence,
     /// Where the files in `postcodes/` come from, where there are any. Their licence asks for it.
     pub postcodes: Option<PostcodeSource>,
+    /// Where the files in `boundaries/` come from, where there are any. Their licence asks for it.
+    pub boundaries: Option<BoundarySource>,
     /// What residents come for most, in order. The home page begins with them.
     #[serde(default)]
     pub top_tasks: Vec<TopTask>,
@@ -138,6 +140,18 @@ pub struct PostcodeSource {
     pub edition: Text,
     /// The year of the edition. Example: 2026
     pub year: Placed<u16>,
+}
+
+/// Where the files of boundaries come from.
+///
+/// Source: the licences of ONS Geography, which ask those who publish its boundaries to name the
+/// Office for National Statistics and OS, with the year.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BoundarySource {
+    /// What stands below each map, in the words of the licence.
+    /// Example: `"Source: Office for National Statistics licensed under the Open Government Licence v.3.0"`
+    pub attribution: Text,
 }
 
 /// Something residents come for.

@@ -18,7 +18,7 @@ pub const LONGEST_LINE: usize = 64 * 1024;
 /// How much is read from the disk at once, in bytes.
 const BLOCK: usize = 256 * 1024;
 
-/// A file of the content folder that is read line by line.
+/// A file of the content folder that is opened only when it is understood.
 #[derive(Debug, Clone)]
 pub struct LargeFile {
     /// Its name in messages.

@@ -1,6 +1,7 @@
 //! Stage 1, read: the content folder as files with their texts. Only this stage and the last
 //! touch the disk.
 
+mod belongs;
 pub mod front_matter;
 pub mod lines;
 pub mod sheets;
@@ -42,6 +43,9 @@ pub const DATA_FOLDER: &str = "outcomes/data";
 
 /// The folder of the files of postcodes, inside the content folder.
 pub const POSTCODES_FOLDER: &str = "postcodes";
+
+/// The folder of the files of boundaries, inside the content folder.
+pub const BOUNDARIES_FOLDER: &str = "boundaries";
 
 /// A file of figures. Nothing publishes it or quotes from it.
 pub struct DataFile {
@@ -88,6 +92,8 @@ pub struct Content {
     pub data_files: Vec<DataFile>,
     /// The files of postcodes, ordered by path. None is opened yet.
     pub postcode_files: Vec<lines::LargeFile>,
+    /// The files of boundaries, ordered by path. None is opened yet.
+    pub boundary_files: Vec<lines::LargeFile>,
     /// Files that are there but could not be read as text. Their records still count as known.
     pub unreadable: Vec<String>,
     /// What reads the YAML of the texts.

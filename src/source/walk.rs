@@ -9,14 +9,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::belongs::{is_boundaries, is_data, lies_in, where_it_belongs};
 use super::lines::LargeFile;
-use super::{Attachment, Content, DATA_FOLDER, DataFile, POSTCODES_FOLDER, TextFile};
+use super::{Attachment, Content, DataFile, POSTCODES_FOLDER, TextFile};
 use crate::diagnostics::{FileName, Finding, Findings, Place, printable};
 
 const MEGABYTE: u64 = 1024 * 1024;
-
-/// The endings of files of figures.
-const DATA_ENDINGS: [&str; 3] = ["csv", "xlsx", "ods"];
 
 /// Folders whose files are published as they are.
 const ATTACHMENT_FOLDERS: [&str; 2] = ["images", "documents"];
@@ -47,6 +45,7 @@ struct Walk<'a> {
     data_files: Vec<Found>,
     attachments: Vec<Attachment>,
     postcode_files: Vec<LargeFile>,
+    boundary_files: Vec<LargeFile>,
     unreadable: Vec<String>,
 }
 
@@ -61,6 +60,7 @@ impl<'a> Walk<'a> {
             data_files: Vec::new(),
             attachments: Vec::new(),
             postcode_files: Vec::new(),
+            boundary_files: Vec::new(),
             unreadable: Vec::new(),
         };
         walk.all();
@@ -141,13 +141,23 @@ impl Walk<'_> {
         };
         let ending = entry.path().extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let is_text = matches!(ending, "md" | "yml" | "yaml");
-        let is_data = DATA_ENDINGS.contains(&super::ending(&path).as_str()) && lies_in(DATA_FOLDER, &path);
+        let lower = super::ending(&path);
+        let (is_data, is_boundaries) = (is_data(&path), is_boundaries(&path));
         let folder = path.split('/').next().unwrap_or_default();
-        if (is_text || is_data) && size > largest(ending) * MEGABYTE {
-            let what = if is_text { "a record" } else { "a file of figures" };
+        if (is_text || is_data || is_boundaries) && size > largest(&lower) * MEGABYTE {
+            let (what, help) = match (is_text, is_data) {
+                (true, _) => ("a record", "Split it into several files."),
+                (_, true) => ("a file of figures", "Split it into several files."),
+                _ => (
+                    "a file of boundaries",
+                    "Download simpler boundaries: their names end in `BUC` or `BSC`.",
+                ),
+            };
             let message =
-                format!("This file is larger than {} megabytes, too large for {what}", largest(ending));
-            self.refuse(path, "too-large", &message, "Split it into several files.");
+                format!("This file is larger than {} megabytes, too large for {what}", largest(&lower));
+            self.refuse(path, "too-large", &message, help);
+        } else if is_boundaries {
+            self.boundary_files.push(LargeFile { name, path, location: entry.path().to_owned(), size });
         } else if is_text {
             self.texts.push((name, path, entry.path().to_owned()));
         } else if is_data {
@@ -201,11 +211,12 @@ impl Walk<'_> {
         data_files.sort_by(|a, b| a.path.cmp(&b.path));
         self.attachments.sort_by(|a, b| a.path.cmp(&b.path));
         self.postcode_files.sort_by(|a, b| a.path.cmp(&b.path));
-        let Self { attachments, postcode_files, unreadable, findings, .. } = self;
-        (
-            Content { texts, attachments, data_files, postcode_files, unreadable, ..Content::default() },
-            findings,
-        )
+        self.boundary_files.sort_by(|a, b| a.path.cmp(&b.path));
+        let Self { attachments, postcode_files, boundary_files, unreadable, findings, .. } = self;
+        let readings = Arc::default();
+        let content =
+            Content { texts, attachments, data_files, postcode_files, boundary_files, unreadable, readings };
+        (content, findings)
     }
 
     /// Reads every file that was found, and takes note of those that cannot be read.
@@ -270,6 +281,7 @@ fn largest(ending: &str) -> u64 {
     match ending {
         "md" => 2,
         "yml" | "yaml" => 16,
+        "geojson" | "json" => 64,
         _ => 128,
     }
 }
@@ -285,11 +297,6 @@ pub(super) fn is_hidden(entry: &DirEntry) -> bool {
     name.starts_with(b".") && !name.starts_with(b"..")
 }
 
-/// Whether a file lies in a folder, and not in a folder inside it.
-fn lies_in(folder: &str, path: &str) -> bool {
-    path.rsplit_once('/').is_some_and(|(around, _)| around == folder)
-}
-
 /// Whether a file is the one by which a spreadsheet program says that a workbook is open.
 fn is_lock(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.starts_with("~$"))
@@ -300,29 +307,20 @@ fn leads_in_a_circle(error: &std::io::Error) -> bool {
     error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
 }
 
-/// Where a file belongs that nothing uses.
-fn where_it_belongs(path: &str) -> &'static str {
-    if path.strip_prefix(POSTCODES_FOLDER).is_some_and(|rest| rest.starts_with('/')) {
-        return "Postcodes are read from files that end in `.csv` and lie in `postcodes` itself. Move it there, save it as CSV, or delete it.";
-    }
-    let is_below = path.strip_prefix(DATA_FOLDER).is_some_and(|rest| rest.starts_with('/'));
-    let is_data = DATA_ENDINGS.contains(&super::ending(path).as_str());
-    match (is_data, is_below) {
-        (true, true) => "Move it into `outcomes/data` itself, or delete it.",
-        (true, false) => {
-            "Put files of figures into the folder `outcomes/data` and attachments into the folder `documents`, or delete the file."
-        }
-        (false, true) => {
-            "Figures are read from files that end in `.csv`, `.xlsx` or `.ods`. Save it as one of them, or delete it."
-        }
-        (false, false) => {
-            "Put images into the folder `images` and attachments into the folder `documents`, or delete the file."
-        }
-    }
+/// The bytes of a file of boundaries.
+///
+/// # Errors
+/// A finding when the disk does not give it.
+pub fn read_boundaries(file: &LargeFile) -> Result<Vec<u8>, Box<Finding>> {
+    read_bytes_at_most(&file.name, &file.location, largest("geojson"))
 }
 
 fn read_bytes(name: &FileName, location: &Path) -> Result<Vec<u8>, Box<Finding>> {
-    let read = read_at_most(location, largest("csv") * MEGABYTE)
+    read_bytes_at_most(name, location, largest("csv"))
+}
+
+fn read_bytes_at_most(name: &FileName, location: &Path, megabytes: u64) -> Result<Vec<u8>, Box<Finding>> {
+    let read = read_at_most(location, megabytes * MEGABYTE)
         .and_then(|bytes| bytes.ok_or_else(|| std::io::Error::other("it grew while it was read")));
     Ok(read.map_err(|error| unreadable(name, Some(&error)))?)
 }

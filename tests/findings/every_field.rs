@@ -127,6 +127,7 @@ fn authority() {
 own_provider: ternbridge-homes
 codes: { ons: E10999001 }
 postcodes: { edition: \"ONS Postcode Directory, August 2026\", year: 2026 }
+boundaries: { attribution: Invented for a test. }
 branding:
   colours:
     link: { light: \"#1a4f8b\", dark: \"#9cc4f0\" }

@@ -12,6 +12,7 @@ mod allocations;
 mod any_bytes;
 mod areas;
 mod blanks;
+mod boundaries;
 mod committees;
 mod contacts;
 mod contracts;

@@ -16,6 +16,7 @@ fn every_rule_of_the_first_three_stages_is_shown_here() {
         "src/source/sheets",
         "src/source/yaml",
         "src/postcodes",
+        "src/boundaries",
         "src/records",
         "src/directory",
         "src/checks",

@@ -107,6 +107,8 @@ struct IndicatorPage {
     patterns: Option<String>,
     /// The districts as a map.
     map: Option<String>,
+    /// Where its boundaries come from, where it is not one of tiles.
+    map_source: Option<String>,
     small_charts: Vec<SmallChart>,
     whole_name: String,
     grids: Vec<Grid>,
@@ -150,6 +152,8 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
     let breakdowns = latest.map(|period| tables.breakdowns(period)).unwrap_or_default();
     let over_time = whole.map(|series| tables.over_time(series)).unwrap_or_default();
     let grids = tables.grids();
+    let (map, map_source) =
+        latest.and_then(|period| tables.map(period)).map_or((None, None), |map| (Some(map.svg), map.source));
     let releases = releases_of(site, &tables);
     let source_href = source::href(site, &entry.id);
     let mut revisions = revisions::of_indicator(site, entry);
@@ -186,7 +190,8 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
         whole_row: latest.zip(whole).and_then(|(period, series)| tables.whole_row(series, period)),
         time_chart: whole.and_then(|series| Drawer::new(site, indicator).over_time(series)),
         patterns: (!breakdowns.is_empty()).then(charts::shared_patterns),
-        map: latest.and_then(|period| tables.map(period)),
+        map,
+        map_source,
         small_charts: tables.small_charts(),
         whole_name: subjects::whole_name(site),
         notes: notes_of(&breakdowns, &over_time, &grids),

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::drawings::{self, Drawer, SmallChart};
 use super::gap;
 use super::glance::marks;
-use super::maps::Placed;
+use super::maps::{Map, Placed};
 use super::numbers::{Range, Writer};
 use super::subjects::{self, By};
 use crate::records::fields::{Id, Period};
@@ -197,7 +197,7 @@ impl<'a> Tables<'a> {
     }
 
     /// The districts as a map, where they have places in one.
-    pub(super) fn map(&self, period: Period) -> Option<String> {
+    pub(super) fn map(&self, period: Period) -> Option<Map> {
         let districts = self.series.get(&By::District)?;
         let districts: Vec<Placed<'_>> = districts
             .iter()
@@ -205,7 +205,7 @@ impl<'a> Tables<'a> {
             .collect();
         let whole = self.series.get(&By::Whole).and_then(|whole| whole.first());
         let whole = whole.and_then(|(_, series)| at(series, period));
-        Drawer::new(self.site, self.indicator).tiles(&districts, whole, period)
+        Drawer::new(self.site, self.indicator).map(&districts, whole, period)
     }
 
     /// A small chart over time for each district.
