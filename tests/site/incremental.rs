@@ -68,6 +68,8 @@ enum Edit {
     Rename(usize),
     /// A figure is another one.
     Figure(usize, u8),
+    /// A corner of a boundary lies elsewhere.
+    Boundary(usize),
     Setting(u8),
     Template(u8),
     Component(u8),
@@ -90,6 +92,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
         1 => any::<usize>().prop_map(Edit::Delete),
         1 => any::<usize>().prop_map(Edit::Rename),
         1 => (any::<usize>(), any::<u8>()).prop_map(|(which, to)| Edit::Figure(which, to)),
+        1 => any::<usize>().prop_map(Edit::Boundary),
         1 => any::<u8>().prop_map(Edit::Setting),
         1 => any::<u8>().prop_map(Edit::Template),
         1 => any::<u8>().prop_map(Edit::Component),
@@ -145,6 +148,14 @@ fn make(site: &Site, edit: &Edit, as_of: &mut &'static str) {
                 })
                 .collect();
             text.replace(&row, &cells.join(","))
+        }),
+        Edit::Boundary(which) => change(site, &chosen(".geojson", 0), |text| {
+            let corners: Vec<usize> =
+                text.match_indices("],[").map(|(at, between)| at + between.len()).collect();
+            let corners: Vec<usize> =
+                corners.into_iter().filter(|at| !text[*at..].starts_with('[')).collect();
+            let at = corners[which % corners.len()];
+            format!("{}2.0,56.0],[{}", &text[..at], &text[at..])
         }),
         Edit::Setting(to) => change(site, "content/site.yml", |text| {
             text.replace("name: Aldermere County Council", &format!("name: Aldermere Council {to}"))
@@ -259,6 +270,30 @@ fn one_telephone_number_rewrites_only_the_pages_that_show_it() {
     }
     // The standby is the site before last: the pages that show the number, and no other.
     assert_eq!(written(&run), pages + others.count(), "{}", run.stderr);
+}
+
+#[test]
+fn a_boundary_rewrites_only_the_pages_that_have_a_map() {
+    let site = Site::demonstration();
+    site.publish(&[]);
+    let file = "content/boundaries/aldermere-districts.geojson";
+    let outline = "\"coordinates\":[[[";
+    // The second generation is filled once; from then on a build writes what it must.
+    change(&site, file, |text| {
+        text.replacen(outline, &format!("{outline}2.1,55.5],["), 1).replacen("]]]}", "],[2.1,55.5]]]}", 1)
+    });
+    site.publish(&[]);
+    let before = site.output();
+    change(&site, file, |text| text.replace("2.1,55.5", "2.1,55.2"));
+    let run = site.build(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let after = site.output();
+    let is_other = |(path, bytes): &(&String, &Vec<u8>)| before.get(*path) != Some(*bytes) && is_page(path);
+    let changed: Vec<_> = after.iter().filter(is_other).collect();
+    let has_map = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("id=\"map_areas");
+    let maps = after.iter().filter(|(path, bytes)| is_page(path) && has_map(bytes)).count();
+    assert!(maps > 0 && changed.iter().all(|(_, bytes)| has_map(bytes)));
+    assert_eq!(changed.len(), maps, "{}", run.stderr);
 }
 
 #[test]

@@ -163,8 +163,8 @@ fn the_gap_between_groups_is_stated_with_its_likely_range() {
 fn lots_stand_in_a_funnel_in_which_only_the_unlikely_has_a_name() {
     let page = site().page("/outcomes/feel-safer/");
     says(&page, "This is no league table.");
-    let funnel = page.html.split("id=\"funnel_by_lot").nth(1).expect("a funnel");
-    let funnel = funnel.split("</svg>").next().expect("an end");
+    let funnel = page.html.split_once("id=\"funnel_by_lot").map(|(_, after)| after).expect("a funnel");
+    let funnel = funnel.split("</div>").next().expect("an end");
     assert!(funnel.contains(">Shore<") && funnel.contains(">Valley<"), "{funnel}");
     assert!(!funnel.contains(">Inland<"), "{funnel}");
     assert!(funnel.contains("99.8% limit") && funnel.contains("Everyone who answered"), "{funnel}");
@@ -174,7 +174,7 @@ fn lots_stand_in_a_funnel_in_which_only_the_unlikely_has_a_name() {
 fn a_map_says_in_words_and_patterns_how_each_district_stands() {
     let page = site().page("/outcomes/feel-safer/");
     says(&page, "On a map");
-    let map = page.html.split("id=\"map_tiles").nth(1).expect("a map");
+    let map = page.html.split_once("id=\"map_tiles").map(|(_, after)| after).expect("a map");
     let map = &map[..map.find("</div>").unwrap_or(map.len())];
     for (district, value) in [("Coast", "90.0%"), ("Vale", "60.0%"), ("Moor", "84.0%"), ("Town", "75.0%")] {
         let name = map.find(&format!(">{district}<")).expect(district);
@@ -184,4 +184,87 @@ fn a_map_says_in_words_and_patterns_how_each_district_stands() {
         assert!(map.contains(words), "{words}");
     }
     says_not(&site().page("/outcomes/alarms/"), "On a map");
+}
+
+/// Four districts in a square, Coast in the north-west. Town has an island.
+fn boundaries(districts: &[&str]) -> String {
+    let feature = |id: &&str| {
+        let (west, south, more) = match *id {
+            "coast" => (2.0, 56.1, ""),
+            "vale" => (2.2, 56.1, ""),
+            "moor" => (2.0, 56.0, ""),
+            _ => (2.2, 56.0, ",[[[2.6,56.0],[2.6,56.05],[2.7,56.05],[2.6,56.0]]]"),
+        };
+        let (east, north) = (west + 0.2, south + 0.1);
+        let ring =
+            format!("[[{west},{south}],[{east},{south}],[{east},{north}],[{west},{north}],[{west},{south}]]");
+        format!(
+            "{{\"type\":\"Feature\",\"properties\":{{\"LAD25CD\":\"{}\"}},\"geometry\":{{\"type\":\"MultiPolygon\",\"coordinates\":[[{ring}]{more}]}}}}",
+            id.to_uppercase()
+        )
+    };
+    let features: Vec<String> = districts.iter().map(feature).collect();
+    format!("{{\"type\":\"FeatureCollection\",\"features\":[{}]}}", features.join(","))
+}
+
+fn built(site: &Site) {
+    let run = site.build(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}
+
+#[test]
+fn a_site_with_boundaries_has_a_map_of_them_with_what_their_licence_asks_for() {
+    let site = Site::small();
+    let areas = ["coast", "vale", "moor", "town"].iter().fold(AREAS.to_owned(), |areas, id| {
+        let code = format!("id: {id}, codes: {{ lad-2025: {} }}", id.to_uppercase());
+        areas.replace(&format!("id: {id}"), &code)
+    });
+    site.write("content/areas.yml", format!("boundary_sets: {{ lad-2025: Districts }}\n{areas}"));
+    let delivery = "content/deliveries/home-safety-check-ternbridge-homes.yml";
+    site.replace(delivery, "areas: [coast, vale]", "areas: [sampleshire]");
+    site.write("content/outcomes/framework.yml", FRAMEWORK);
+    let release = "title: Summer\nat: 2026-11-10 09:30\nstatus: final\ndata: [summer.csv]\n";
+    site.write("content/outcomes/releases/summer.yml", release);
+    let of_a_lot = |row: &&str| ["shore", "valley", "inland"].iter().any(|lot| row.contains(lot));
+    let rows: Vec<&str> = DATA.lines().filter(|row| !of_a_lot(row)).collect();
+    site.write("content/outcomes/data/summer.csv", rows.join("\n") + "\n");
+    let settings = site.read("content/site.yml");
+    let attribution = "boundaries:\n  attribution: Drawn by the surveyor of tests\n";
+    site.write("content/site.yml", format!("{settings}\n{attribution}"));
+
+    site.write("content/boundaries/all.geojson", boundaries(&["coast", "vale", "moor"]));
+    built(&site);
+    let page = site.page("/outcomes/feel-safer/");
+    assert!(page.html.contains("id=\"map_tiles"), "one district has no boundary, so the tiles stay");
+    says_not(&page, "Drawn by the surveyor of tests");
+
+    site.write("content/boundaries/all.geojson", boundaries(&["coast", "vale", "moor", "town"]));
+    built(&site);
+    let page = site.page("/outcomes/feel-safer/");
+    says(&page, "Drawn by the surveyor of tests");
+    says_not(&page, "Each tile is a district");
+    let map = page.html.split_once("id=\"map_areas").map(|(_, after)| after).expect("a map");
+    let map = &map[..map.find("</div>").unwrap_or(map.len())];
+    assert_eq!(map.matches("<path ").count(), 4, "{map}");
+    for (number, district, value) in
+        [(1, "Coast", "90.0%"), (2, "Moor", "84.0%"), (3, "Town", "75.0%"), (4, "Vale", "60.0%")]
+    {
+        let row = map.find(&format!(">{district}<")).expect(district);
+        assert!(map[row..].contains(&format!(">{value}<")), "{district}");
+        assert!(
+            map.matches(&format!(">{number}<")).count() == 2,
+            "{number} stands on the map and in the list"
+        );
+    }
+    says_not(&site.page("/outcomes/alarms/"), "On a map");
+
+    // What is drawn follows the file, in a build that remembers the one before.
+    let before = page.html.clone();
+    let moved = boundaries(&["coast", "vale", "moor", "town"]).replace("2.7,56.05", "2.9,56.05");
+    site.write("content/boundaries/all.geojson", moved);
+    built(&site);
+    assert_ne!(site.page("/outcomes/feel-safer/").html, before);
+    std::fs::remove_file(site.folder().join("content/boundaries/all.geojson")).expect("it is there");
+    built(&site);
+    assert!(site.page("/outcomes/feel-safer/").html.contains("id=\"map_tiles"));
 }
