@@ -33,11 +33,11 @@ fn a_gigabyte_where_text_or_figures_belong() {
     --> content/needs.yaml
      = help: Split it into several files.
 
-    error[too-large]: This file is larger than 64 megabytes, too large for a file of figures
+    error[too-large]: This file is larger than 128 megabytes, too large for a file of figures
     --> content/outcomes/data/huge.csv
      = help: Split it into several files.
 
-    error[too-large]: This file is larger than 64 megabytes, too large for a file of figures
+    error[too-large]: This file is larger than 128 megabytes, too large for a file of figures
     --> content/outcomes/data/huge.ods
      = help: Split it into several files.
 

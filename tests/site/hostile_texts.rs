@@ -47,7 +47,7 @@ const BODY: &str = "\nTEXT\n\n### TEXT\n\n- TEXT\n- [TEXT](/services/)\n- `TEXT`
 
 /// Fields without a format whose values have rules of their own: others refer to them, or a list
 /// of the program holds them.
-const RULED: [&str; 12] = [
+const RULED: [&str; 13] = [
     "criterion",
     "time_zone",
     "data",
@@ -60,6 +60,7 @@ const RULED: [&str; 12] = [
     "reference",
     "agenda_item",
     "given",
+    "sheets",
 ];
 
 /// Whether a field has rules of its own. Sets of groups name groups by their ids.
