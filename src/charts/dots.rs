@@ -124,7 +124,7 @@ fn draw(row: usize, dot: &Dot, rows: &Rows, verdicts: f64, canvas: &mut Canvas) 
         _ => {}
     }
     let text = words::cut(dot.figure.text().to_owned(), WIDTH / 2.0);
-    let word = dot.verdict.as_ref().map(|(_, word)| words::cut(word.clone(), WIDTH / 2.0));
+    let word = dot.verdict.as_ref().map(|(_, word)| words::cut(word.clone(), WIDTH / 2.0 - 0.9));
     let ends = 100.0 - share_of_width(verdicts);
     let class = if matches!(dot.figure, Figure::Value(_)) { "chart-value" } else { "chart-note" };
     canvas.text(class, (ends, rows.letters(row)), Anchor::End, &text);

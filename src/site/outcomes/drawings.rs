@@ -238,11 +238,11 @@ impl<'a> Drawer<'a> {
     ) -> Option<(Verdict, String)> {
         let comparison = likely::against(self.indicator, figure, whole.value().value()?)?;
         let (verdict, word) = match comparison {
-            Comparison::Better => (Verdict::Better, "chart.better"),
-            Comparison::Worse => (Verdict::Worse, "chart.worse"),
-            Comparison::Similar => (Verdict::Similar, "chart.similar"),
-            Comparison::Higher => (Verdict::Higher, "chart.higher"),
-            Comparison::Lower => (Verdict::Lower, "chart.lower"),
+            Comparison::Better => (Verdict::Better, "target_result.better"),
+            Comparison::Worse => (Verdict::Worse, "target_result.worse"),
+            Comparison::Similar => (Verdict::Similar, "target_result.similar"),
+            Comparison::Higher => (Verdict::Higher, "target_result.higher"),
+            Comparison::Lower => (Verdict::Lower, "target_result.lower"),
         };
         Some((verdict, self.site.words.word(word)))
     }
