@@ -57,7 +57,9 @@ const PARTS = [
 const TEXTS = 'texts';
 
 /** Pages that differ in nothing but names and numbers: the longest of each kind stands for all. */
-const ALIKE = ['leaflet', 'large-print', 'need-in-district', 'postcode-district'];
+const ALIKE = [
+  'district-compared', 'large-print', 'leaflet', 'need-in-district', 'postcode-district', 'source',
+];
 
 /**
  * Every page, as most readers see it, and then in a narrow window. Below a path the pages are the same

@@ -448,11 +448,6 @@ about: [\"service:safety-check\"]
         .replace(
             "        name: Homes are safer\n",
             "        name: Homes are safer\n        summary: Fewer falls.\n",
-        )
-        .replacen(
-            "indicators:\n",
-            "group_sets:\n  - { name: Age, groups: [aged-75-and-over] }\nindicators:\n",
-            1,
         );
     let sets = "group_sets:
   - name: Age
