@@ -65,7 +65,7 @@ enum Command {
     #[command(after_long_help = manual::CHECK)]
     Check(check::Arguments),
     #[command(after_long_help = manual::EXPLAIN)]
-    Explain(explain::Arguments),
+    Explain(Box<explain::Arguments>),
     #[command(after_long_help = manual::VERIFY)]
     Verify(verify::Arguments),
     #[command(after_long_help = manual::new())]

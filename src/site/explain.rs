@@ -116,8 +116,8 @@ fn by_name<'a>(site: &Site<'a>, entry: &Entry<Indicator>, question: &Question) -
             question.figure
         ));
     }
-    let named = |found: &Found<'_>| names_same(&question.figure, &name(entry, *found));
-    every(site, entry).find(named).ok_or_else(|| {
+    let is_meant = |found: &Found<'_>| names_same(&question.figure, &name(entry, *found));
+    every(site, entry).find(is_meant).ok_or_else(|| {
         let names: Vec<String> = every(site, entry).map(|found| name(entry, found)).collect();
         let typed = question.figure.trim().replace(' ', "-");
         let near = nearest(&typed, names.iter().map(String::as_str));
@@ -129,7 +129,7 @@ fn by_name<'a>(site: &Site<'a>, entry: &Entry<Indicator>, question: &Question) -
 fn by_parts<'a>(site: &Site<'a>, entry: &Entry<Indicator>, question: &Question) -> Result<Found<'a>, String> {
     let subject = subject(question)?;
     let period = question.period.as_deref().map(Period::parse).transpose();
-    let period = period.map_err(|misfit| refused("--period", misfit))?;
+    let period = period.map_err(|misfit| refused("--period", &misfit))?;
     let series = if subject == Subject::default() {
         subjects::whole(site, &entry.id)
     } else {
@@ -161,14 +161,14 @@ fn by_parts<'a>(site: &Site<'a>, entry: &Entry<Indicator>, question: &Question) 
 /// How many figures are named where there is no such one.
 const MOST_TOLD: usize = 12;
 
-fn refused(option: &str, misfit: Misfit) -> String {
+fn refused(option: &str, misfit: &Misfit) -> String {
     format!("{option}: {}. {}", misfit.problem, misfit.instead)
 }
 
 fn subject(question: &Question) -> Result<Subject, String> {
     let id = |option: &str, text: &Option<String>| {
         let id = text.as_deref().map(Id::parse).transpose();
-        id.map_err(|misfit| refused(option, misfit))
+        id.map_err(|misfit| refused(option, &misfit))
     };
     Ok(Subject {
         area: id("--area", &question.area)?,

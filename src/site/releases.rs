@@ -80,7 +80,8 @@ fn list(site: &Site<'_>, part: Part) -> View {
         releases: Vec<ReleaseEntry>,
         outcomes_href: String,
         /// The calendar for programs, and the feed, where there is any release.
-        calendar_href: Option<String>,
+        #[serde(rename = "calendar_href")]
+        for_programs: Option<String>,
         feed_href: Option<String>,
         contact: ContactView,
     }
@@ -100,7 +101,7 @@ fn list(site: &Site<'_>, part: Part) -> View {
         announced: announced.collect(),
         releases: published.into_iter().filter_map(|release| entry(site, release)).collect(),
         outcomes_href: addresses::list(Kind::Indicator).href(site.base),
-        calendar_href: any.then(|| addresses::calendar().href(site.base)),
+        for_programs: any.then(|| addresses::calendar().href(site.base)),
         feed_href: any.then(|| addresses::feed_of_releases().href(site.base)),
         contact: ways::contact(site, contact),
     })

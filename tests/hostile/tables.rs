@@ -12,11 +12,9 @@ fn said(text: &str) -> String {
 #[test]
 fn cells_without_number() {
     let row = ",".repeat(8_999) + "1\n";
-    insta::assert_snapshot!(said(&("indicator,period,value\n".to_owned() + &row.repeat(2_223))), @r"
-    error[too-large]: There is more in this file than Noticeboard reads
-    --> content/outcomes/data/safety-2026-q3.csv
-     = help: Keep what is no figure out of it, and split the figures into several files.
-    ");
+    let told = said(&("indicator,period,value\n".to_owned() + &row.repeat(2_223)));
+    assert_eq!(told.matches("error[cell-without-column]").count(), 500, "{}", &told[..500]);
+    assert!(told.contains("error[more-mistakes]"));
 }
 
 #[test]

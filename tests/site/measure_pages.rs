@@ -105,7 +105,8 @@ fn site() -> &'static Site {
             for row in one.4.split(',') {
                 let (period, numbers) = row.rsplit_once(' ').expect("two numbers");
                 let (period, numerator) = period.rsplit_once(' ').expect("two numbers");
-                data += &format!("{},{period},sampleshire,{numerator},{numbers}\n", one.0);
+                let row = format!("{},{period},sampleshire,{numerator},{numbers}\n", one.0);
+                data.push_str(&row);
             }
         }
         framework += &indicator(("by-age", "standardised-rate", "yearly", "per: 1000\n    decimals: 1", ""));

@@ -136,7 +136,7 @@ pub(crate) fn figures_file(shape: Shape, file: &mut impl Write) -> io::Result<()
 
 fn count_of(shape: Shape, indicator: u32, quarter: u32, group: usize, ward: usize) -> u64 {
     let mixed = (ward as u64 * 7_919 + group as u64 * 104_729 + u64::from(indicator) * 31) % 40;
-    let is_small = shape.small_in > 0 && (ward + group * 17) % shape.small_in as usize == 0;
+    let is_small = shape.small_in > 0 && (ward + group * 17).is_multiple_of(shape.small_in as usize);
     if is_small { 1 + mixed % 4 } else { 20 + mixed + u64::from(quarter % 4) }
 }
 

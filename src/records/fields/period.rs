@@ -46,9 +46,8 @@ impl Period {
             Self::Quarter(year, quarter) => (year, quarter * 3 - 2),
             Self::FinancialQuarter(year, 4) => (year + 1, 1),
             Self::FinancialQuarter(year, quarter) => (year, quarter * 3 + 1),
-            Self::Year(year) => (year, 1),
+            Self::Year(year) | Self::RollingYear(year, 12) => (year, 1),
             Self::FinancialYear(year) => (year, 4),
-            Self::RollingYear(year, 12) => (year, 1),
             Self::RollingYear(year, month) => (year - 1, month + 1),
         };
         Date(date(year, month, 1))

@@ -53,9 +53,12 @@ fn content(site: &Site<'_>, release: &Entry<Release>) -> Option<String> {
     let mut xhtml = String::new();
     let mut list = |heading: &str, lines: Vec<String>| {
         if !lines.is_empty() {
-            let items: String = lines.iter().map(|line| format!("<li>{}</li>", escaped(line))).collect();
             // Writing to a string cannot fail.
-            let _ = write!(xhtml, "<p>{}</p><ul>{items}</ul>", escaped(heading));
+            let _ = write!(xhtml, "<p>{}</p><ul>", escaped(heading));
+            for line in &lines {
+                let _ = write!(xhtml, "<li>{}</li>", escaped(line));
+            }
+            xhtml.push_str("</ul>");
         }
     };
     let revised = revisions::of_release(site, &release.id);

@@ -74,7 +74,7 @@ pub(in crate::site) fn beside(site: &Site<'_>, entry: &Entry<Indicator>, distric
         worse: count(Comparison::Worse),
         higher: count(Comparison::Higher),
         lower: count(Comparison::Lower),
-        chart: (held > 0).then(|| chart(site, entry, (own, here), &others)).flatten(),
+        chart: (held > 0).then(|| chart(site, entry, (own, here), &others)),
         rows: others.into_iter().map(|other| row(site, indicator, other)).collect(),
     })
 }
@@ -125,7 +125,7 @@ fn chart(
     entry: &Entry<Indicator>,
     (own, here): (Ref, &PublishedFigure),
     others: &[Other<'_>],
-) -> Option<String> {
+) -> String {
     let drawer = Drawer::new(site, &entry.record);
     let dot = |name: &Ref, figure: &PublishedFigure, own: bool| Dot {
         name: name.text.clone(),
@@ -142,7 +142,7 @@ fn chart(
     let benchmark = whole.and_then(|whole| Some((subjects::whole_name(site), drawer.reading(whole)?)));
     let id = format!("beside_{}", entry.id.as_str().replace('-', "_"));
     let frame = drawer.frame(&id, "chart.side_by_side", &periods::label(site, here.period()));
-    Some(DotChart { frame, axis: drawer.axis(true), dots, benchmark }.svg())
+    DotChart { frame, axis: drawer.axis(true), dots, benchmark }.svg()
 }
 
 impl Beside {

@@ -14,7 +14,7 @@ use crate::records::indicator::{Frequency, Indicator, Measure};
 use crate::site::parts::Ref;
 use crate::site::{Site, periods};
 use crate::statistics::methods::Comparison;
-use crate::statistics::{Marker, PublishedFigure, Series, likely};
+use crate::statistics::{Marker, PublishedFigure, Series, Shown, likely};
 
 /// The figure of a series in a period.
 fn find(series: &Series, period: Period) -> Option<&PublishedFigure> {
@@ -212,9 +212,7 @@ impl<'a> Drawer<'a> {
     pub(super) fn figure(self, figure: Option<&PublishedFigure>) -> Figure {
         match figure.map(|figure| (figure.value(), self.reading(figure))) {
             Some((_, Some(reading))) => Figure::Value(reading),
-            Some((value, None)) if matches!(value, crate::statistics::Shown::Suppressed) => {
-                Figure::Suppressed("[c]".to_owned())
-            }
+            Some((Shown::Suppressed, None)) => Figure::Suppressed("[c]".to_owned()),
             Some((value, None)) => Figure::Missing(value.shorthand().unwrap_or("[x]").to_owned()),
             None => Figure::Missing("[x]".to_owned()),
         }

@@ -79,15 +79,12 @@ impl Drawer<'_> {
         whole: Option<&PublishedFigure>,
     ) -> Option<(String, Reading)> {
         let name = crate::site::outcomes::subjects::whole_name(self.site);
-        let reading = match whole.and_then(|whole| self.reading(whole)) {
-            Some(reading) => reading,
-            None => {
-                let value = rust_decimal::Decimal::try_from(funnel.average() * one).ok()?;
-                let text = self.writer.cell(value.round_dp(self.indicator.decimals));
-                Reading { value: funnel.average() * one, text }
-            }
-        };
-        Some((name, reading))
+        if let Some(reading) = whole.and_then(|whole| self.reading(whole)) {
+            return Some((name, reading));
+        }
+        let value = rust_decimal::Decimal::try_from(funnel.average() * one).ok()?;
+        let text = self.writer.cell(value.round_dp(self.indicator.decimals));
+        Some((name, Reading { value: funnel.average() * one, text }))
     }
 
     /// What the scale of sizes counts: the denominator by the definition of the figures.

@@ -17,20 +17,22 @@ use crate::statistics::{PublishedFigure, Subject};
 
 /// How a figure stands to its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
 pub(in crate::site) enum Standing {
-    OnTarget,
-    CloseToTarget,
-    OffTarget,
+    #[serde(rename = "on-target")]
+    On,
+    #[serde(rename = "close-to-target")]
+    Close,
+    #[serde(rename = "off-target")]
+    Off,
 }
 
 impl Standing {
     /// Its name among the words of the theme.
     pub(super) fn key(self) -> &'static str {
         match self {
-            Self::OnTarget => "on-target",
-            Self::CloseToTarget => "close-to-target",
-            Self::OffTarget => "off-target",
+            Self::On => "on-target",
+            Self::Close => "close-to-target",
+            Self::Off => "off-target",
         }
     }
 }
@@ -45,11 +47,11 @@ pub(super) fn of(indicator: &Indicator, figure: &PublishedFigure, wanted: Decima
         Direction::Neither => return None,
     };
     Some(if lacking <= Decimal::ZERO {
-        Standing::OnTarget
+        Standing::On
     } else if lacking <= close {
-        Standing::CloseToTarget
+        Standing::Close
     } else {
-        Standing::OffTarget
+        Standing::Off
     })
 }
 

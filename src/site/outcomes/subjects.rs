@@ -108,12 +108,12 @@ pub(in crate::site) fn name(site: &Site<'_>, subject: &Subject) -> Option<Ref> {
     }
 }
 
+/// A table of groups: what it is by, the name of its set, and its rows.
+pub(super) type GroupTable<'r, 's> = (By, Option<String>, Vec<&'r (Ref, &'s Series)>);
+
 /// The series of groups of people, each set of groups for itself and in its own order; last those of
 /// groups that belong to no set.
-pub(super) fn group_sets<'r, 's>(
-    site: &Site<'_>,
-    rows: &'r [(Ref, &'s Series)],
-) -> Vec<(By, Option<String>, Vec<&'r (Ref, &'s Series)>)> {
+pub(super) fn group_sets<'r, 's>(site: &Site<'_>, rows: &'r [(Ref, &'s Series)]) -> Vec<GroupTable<'r, 's>> {
     let framework = site.directory.all::<Indicator>().head();
     let sets = framework.map(|framework| framework.group_sets.as_slice()).unwrap_or_default();
     let is_in = |group: &str, row: &(Ref, &Series)| row.1.subject().group.as_deref() == Some(group);

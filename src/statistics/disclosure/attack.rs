@@ -72,9 +72,10 @@ impl<'t> Attacker<'t> {
         }
         match problem.solve().map(microlp::SolveOutcome::into_solution) {
             Ok(Ok(solution)) => Ok(solution.objective()),
-            Err(Error::Unbounded) if way == OptimizationDirection::Maximize => Ok(f64::INFINITY),
-            // Nothing fits what is published, so that nobody can work anything out of it.
-            Err(Error::Infeasible) if way == OptimizationDirection::Maximize => Ok(f64::INFINITY),
+            // Where nothing fits what is published, nobody can work anything out of it either.
+            Err(Error::Unbounded | Error::Infeasible) if way == OptimizationDirection::Maximize => {
+                Ok(f64::INFINITY)
+            }
             Err(Error::Infeasible) => Ok(f64::NEG_INFINITY),
             _ => Err(Unsure),
         }

@@ -69,8 +69,8 @@ pub(in crate::statistics) fn audit(
         // Where the upper count is shown, the rest tells nothing more.
         let rest = places.rest.filter(|_| table.counts[places.upper].hidden);
         let all = [upper, rest, places.lower];
-        let hidden = all.into_iter().flatten().filter(|place| table.counts[*place].hidden);
-        if let Some(found) = hidden.filter_map(|place| rules.judge(attacker.span(place))).next() {
+        let mut hidden = all.into_iter().flatten().filter(|place| table.counts[*place].hidden);
+        if let Some(found) = hidden.find_map(|place| rules.judge(attacker.span(place))) {
             recovered.push((number, found));
         }
     }

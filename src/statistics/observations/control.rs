@@ -124,14 +124,14 @@ impl<'a> Control<'a> {
         let (mut chunk, mut margins) = (Chunk::default(), Vec::new());
         for (day, subjects) in periods {
             let numbered = subjects.iter().map(|(subject, _)| (names.get(*subject), *subject));
-            let named = Subjects::new(self.directory, *day, numbered);
+            let of_day = Subjects::new(self.directory, *day, numbered);
             for (subject, part) in subjects {
-                let weight = named.weight(names.get(*subject));
+                let weight = of_day.weight(names.get(*subject));
                 for one in self.history.get(part.clone()) {
                     chunk.tell((*subject, *day), *one, rounds[&moment(one)], weight);
                 }
             }
-            margins.extend(chunk.margins(*day, &named.families()));
+            margins.extend(chunk.margins(*day, &of_day.families()));
         }
         (chunk, margins)
     }

@@ -139,13 +139,11 @@ impl<'a> Taking<'a> {
             return Rows::LeftOut;
         }
         self.has_sheet = true;
-        match Columns::of(sheet, row, &mut self.reader.findings) {
-            Some(columns) => Rows::Tidy(columns),
-            None => {
-                self.has_rows = true;
-                Rows::LeftOut
-            }
+        if let Some(columns) = Columns::of(sheet, row, &mut self.reader.findings) {
+            return Rows::Tidy(columns);
         }
+        self.has_rows = true;
+        Rows::LeftOut
     }
 
     fn finish(mut self, file: &DataFile) -> (File, Findings) {
@@ -225,13 +223,9 @@ impl TakesRows for Taking<'_> {
             None => self.tidy(sheet, row),
             Some(number) => {
                 (self.has_sheet, self.found[number].1) = (true, true);
-                match Headings::of(sheet, row, self.layouts[number], &mut self.reader) {
-                    Some(headings) => Rows::Wide(number, headings),
-                    None => {
-                        self.has_rows = true;
-                        Rows::LeftOut
-                    }
-                }
+                let headings = Headings::of(sheet, row, self.layouts[number], &mut self.reader);
+                self.has_rows |= headings.is_none();
+                headings.map_or(Rows::LeftOut, |headings| Rows::Wide(number, headings))
             }
         };
         if matches!(self.rows, Rows::LeftOut) { Next::Sheet } else { Next::Row }

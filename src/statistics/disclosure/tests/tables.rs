@@ -195,7 +195,7 @@ fn what_was_published_before_does_not_protect() {
     let cells = [before(count(40)), before(count(50)), now(count(3)), now(count(30)), now(count(123))];
     let margin = Margin { total: 4, parts: vec![0, 1, 2, 3], is_whole: true, round: 1 };
     let five = rules(Measure::Count, 5, true, 1);
-    let controlled = control(&cells, &[margin.clone()], &[], &five);
+    let controlled = control(&cells, std::slice::from_ref(&margin), &[], &five);
     let hidden = |hidden: &Hidden| *hidden != Hidden::Nothing;
     assert_eq!(controlled.hidden.iter().map(hidden).collect::<Vec<_>>(), [false, false, true, true, false]);
     // Where the rest of them was out before, nothing can be done, and the attacker says so.
