@@ -80,8 +80,8 @@ function checkEveryPage(tools, site) {
   );
 }
 
-/** Kinds of page that have the same parts as another: a leaflet, and the page of a district. */
-const OF_THE_SAME_PARTS = ['large-print', 'need-in-district'];
+/** Kinds of page that have the same parts as another: a leaflet, the page of a district, an indicator. */
+const OF_THE_SAME_PARTS = ['large-print', 'need-in-district', 'source'];
 
 /** A page of each kind, but for those with the same parts as another. */
 function withPartsOfTheirOwn(site) {

@@ -95,8 +95,10 @@ function inspectStop(index) {
     const right = Math.min(part.right, innerWidth);
     const bottom = Math.min(part.bottom, innerHeight);
     if (right <= left || bottom <= top) return 'it lies outside the window';
-    // Within a box that scrolls, browsers let a part of the element suffice.
-    const fits = !part.scrolls && box.height <= innerHeight && box.width <= innerWidth;
+    // Within a box that scrolls, browsers let a part of the element suffice. Above it they leave the room
+    // that the page asks for, so that one hardly lower than the window goes on below it.
+    const kept = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockStart) || 0;
+    const fits = !part.scrolls && box.height + kept <= innerHeight && box.width <= innerWidth;
     if (fits && (bottom - top < box.height - 1 || right - left < box.width - 1)) {
       return 'it lies partly outside the window';
     }
