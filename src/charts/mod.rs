@@ -13,7 +13,7 @@
 //!   the theme's (`50-charts.css`); [`shared_patterns`] stands once on a page.
 //!
 //! A drawing is as wide as the page allows, and as high as its number of em: letters have the size of
-//! the text round them at every width. See [`canvas`].
+//! the text round them at every width. See `canvas`.
 
 mod bars;
 mod canvas;
