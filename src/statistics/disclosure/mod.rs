@@ -203,7 +203,10 @@ impl Rules {
         let half = self.round_to / Decimal::TWO;
         let most = |middle: Decimal| number((middle + half).ceil() - Decimal::ONE);
         match shown {
-            Shown::Value(value) if self.round_to <= Decimal::ONE => Span::exactly(number(value)),
+            // What is above nothing and rounds to nothing is `[low]`: a count of none is none.
+            Shown::Value(value) if self.round_to <= Decimal::ONE || value.is_zero() => {
+                Span::exactly(number(value))
+            }
             Shown::Value(value) => {
                 let least = (value - half).ceil().max(Decimal::ZERO);
                 Span { least: number(least), most: most(value).max(number(value)) }
