@@ -136,8 +136,14 @@ fn in_every_wrong_column() {
 
 #[test]
 fn with_words_around_it_in_a_wrong_column() {
-    let row = "checks 73571,about 73571,73571 people,lot-73571,73571-homes,aged-73571,73571 checks,,,73571\n";
-    let rules = ["unknown-in-figures", "bad-period-in-figures", "bad-number-in-figures", "bad-marker"];
+    let row = "checks 73571,about 73571,73571 people,lot-73571,73571-homes,aged-73571,73571 checks,of 73571,,73571\n";
+    let rules = [
+        "unknown-in-figures",
+        "bad-period-in-figures",
+        "number-with-unit",
+        "bad-number-in-figures",
+        "bad-marker",
+    ];
     tells(&csv(row), &rules);
     tells(&workbook(row), &rules);
 }
@@ -177,7 +183,7 @@ fn in_files_that_cannot_be_read() {
         ("unknown-column", b"indicator,period,73571\nchecks,2025-Q4,73571\n"),
         ("unknown-column", b"indicator,73571 people,numerator\nchecks,2025-Q4,73571\n"),
         ("other-separator", b"indicator;period;numerator\nchecks;2025-Q4;73571\n"),
-        ("no-figures", b"73571\n"),
+        ("unknown-column", b"73571\n"),
         ("not-utf-8", &latin),
         ("not-a-workbook", b"indicator,period,numerator\nchecks,2025-Q4,73571\n"),
     ];
