@@ -164,6 +164,23 @@ fn a_figure_is_rated_against_its_target() {
 }
 
 #[test]
+fn how_a_figure_was_worked_out_is_true_of_its_measure() {
+    for (id, words) in [
+        ("repairs", "£1,234,567 in all, for 530 things."),
+        ("stars", "903 divided by 210 is 4.3, rounded."),
+        ("by-age", "20 out of 4,000 is 5.0 for every 1,000."),
+        (
+            "by-age",
+            "Each age group's rate counts for as much as the group does in the standard population. \
+             In all there were 50, out of 5,000.",
+        ),
+    ] {
+        let text = site().page(&format!("/outcomes/{id}/source/")).main();
+        assert!(text.contains(words), "`{words}` is not on the page of {id}:\n{text}");
+    }
+}
+
+#[test]
 fn money_ratings_and_standardised_rates_in_words() {
     says("repairs", "In July to September 2025 it was £1.2 million, for 530 things.");
     says("repairs", "£1,234,567 530");

@@ -27,18 +27,29 @@ pub(in crate::site) fn working(site: &Site<'_>, indicator: &Indicator, figure: &
     let Some((upper, lower)) = count(figure.numerator()).zip(count(figure.denominator())) else {
         return site.words.word("source.worked.given");
     };
-    let (name, parts) = match measure {
-        Measure::Percentage => ("percentage", Decimal::ONE_HUNDRED),
-        Measure::Rate => ("rate", indicator.per.as_ref().map_or(Decimal::ONE, |per| per.value.0)),
-        _ => ("average", Decimal::ONE),
+    let per = || indicator.per.as_ref().map_or(Decimal::ONE, |per| per.value.0);
+    let divided = match measure {
+        Measure::Percentage => Some(("percentage", Decimal::ONE_HUNDRED)),
+        Measure::Rate => Some(("rate", per())),
+        // That of everybody is made from the groups, and has a range that comes from them.
+        Measure::StandardisedRate => figure.range().is_none().then(|| ("rate", per())),
+        Measure::Average | Measure::Rating => Some(("average", Decimal::ONE)),
+        Measure::Count | Measure::Money => None,
     };
-    let exact = upper.checked_mul(parts).and_then(|product| product.checked_div(lower)) == Some(value);
-    let name = format!("source.worked.{name}{}", if exact { "" } else { "_rounded" });
+    let name = match divided {
+        Some((name, parts)) => {
+            let exact = upper.checked_mul(parts).and_then(|product| product.checked_div(lower));
+            format!("source.worked.{name}{}", if exact == Some(value) { "" } else { "_rounded" })
+        }
+        None if measure == Measure::Money => "source.worked.money".to_owned(),
+        None => "source.worked.standardised".to_owned(),
+    };
     let (upper, lower) = (Writer::count(figure.numerator()), Writer::count(figure.denominator()));
     let blanks = [
         ("numerator", upper.as_str()),
         ("denominator", &lower),
-        ("value", &writer.bare(value)),
+        ("value", &if measure == Measure::Money { writer.value(figure).cell } else { writer.bare(value) }),
+        ("unit", writer.unit()),
         ("per", &writer.per()),
     ];
     site.words.text(&name, &blanks)
