@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::attack::{Attacker, Unsure};
 use super::chains::Chain;
 use super::control::{Holds, Margin};
-use super::table::{Count, Place, Relation, Span, Sum, Table};
+use super::table::{Count, Place, Places, Relation, Span, Sum, Table};
 use super::{Part, Rules, Safe};
 use crate::statistics::figure::Shown;
 
@@ -24,24 +24,6 @@ pub(in crate::statistics) enum Recovered {
 
 /// Below this two counts are the same: the solver calculates in floating point.
 const NEARLY: f64 = 0.01;
-
-/// The counts of a cell in the table.
-#[derive(Clone, Copy)]
-struct Places {
-    upper: Place,
-    lower: Option<Place>,
-    rest: Option<Place>,
-}
-
-impl Places {
-    fn of(&self, part: Part) -> Option<Place> {
-        match part {
-            Part::Upper => Some(self.upper),
-            Part::Rest => self.rest,
-            Part::Lower => self.lower,
-        }
-    }
-}
 
 /// Attacks what is published. Answers the cells whose hidden counts it can work out, each once.
 ///

@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::chains::{Chain, stretches};
 use super::protect::{Hidden, Item, Protector, Sensitive};
-use super::table::{Count, Place, Relation, Span, Sum, Table};
+use super::table::{Count, Place, Places, Relation, Span, Sum, Table};
 use super::{Part, Raw, Rules};
 use crate::statistics::figure::Hiding;
 
@@ -44,26 +44,6 @@ pub(in crate::statistics) struct Holds {
     pub(in crate::statistics) margin: Margin,
     pub(in crate::statistics) upper: Option<Sum>,
     pub(in crate::statistics) lower: Option<Sum>,
-}
-
-/// The counts of a cell in the table.
-#[derive(Clone, Copy)]
-struct Places {
-    /// The number of its item.
-    item: usize,
-    upper: Place,
-    rest: Option<Place>,
-    lower: Option<Place>,
-}
-
-impl Places {
-    fn of(&self, part: Part) -> Option<Place> {
-        match part {
-            Part::Upper => Some(self.upper),
-            Part::Rest => self.rest,
-            Part::Lower => self.lower,
-        }
-    }
 }
 
 /// Hides what has to be hidden of some cells: small counts, and what would give them back. `chains` are
@@ -175,8 +155,8 @@ struct Building<'r> {
     table: Table,
     items: Vec<Item>,
     sensitive: Vec<(usize, Sensitive)>,
-    /// The counts of each cell, where it has any.
-    places: Vec<Option<Places>>,
+    /// The number of the item of each cell, and its counts, where it has any.
+    places: Vec<Option<(usize, Places)>>,
     /// How many relations lie within cells.
     of_cells: usize,
     /// Years as totals of stretches of time, each with the round from which on it is out.
@@ -205,7 +185,6 @@ impl<'r> Building<'r> {
         let seen = |count: Decimal| self.rules.seen(count);
         let (upper_seen, lower_seen) = (seen(upper), lower.map(|lower| self.rules.seen_below(lower)));
         let places = Places {
-            item: number,
             upper: self.count(upper, upper_seen),
             lower: lower.zip(lower_seen).map(|(lower, seen)| self.count(lower, seen)),
             rest: lower.filter(|lower| self.rules.is_part(upper, *lower)).map(|lower| {
@@ -235,7 +214,7 @@ impl<'r> Building<'r> {
             is_out: false,
             hidden,
         });
-        self.places.push(Some(places));
+        self.places.push(Some((number, places)));
     }
 
     fn count(&mut self, count: Decimal, seen: Span) -> Place {
@@ -263,8 +242,8 @@ impl<'r> Building<'r> {
     fn chain(&mut self, cells: &[Cell], chain: &Chain) {
         for part in self.rules.adds_up_over_time() {
             let of = |(cell, first): &(usize, usize)| {
-                let places = self.places[*cell].as_ref()?;
-                Some((*cell, places.item, *first, places.of(*part)?))
+                let (item, places) = self.places[*cell]?;
+                Some((*cell, item, *first, places.of(*part)?))
             };
             let years: Vec<_> = chain.years.iter().filter_map(of).collect();
             let start = years.first().map_or(0, |(_, _, first, _)| *first);
@@ -322,7 +301,7 @@ impl<'r> Building<'r> {
     }
 
     fn relation(&mut self, margin: &Margin, sum: Option<Sum>, of: fn(&Places) -> Option<Place>) {
-        let place = |cell: &usize| self.places[*cell].as_ref().and_then(of);
+        let place = |cell: &usize| self.places[*cell].as_ref().and_then(|(_, places)| of(places));
         if let (Some(sum), Some(total)) = (sum, place(&margin.total)) {
             let parts = margin.parts.iter().filter_map(place).collect();
             self.table.relations.push(Relation { total, parts, sum });

@@ -1,10 +1,34 @@
 //! Counts that belong together: which of them readers see, and which add up to which.
 
+use super::Part;
+
 /// Below this two counts are the same: the solver calculates in floating point.
 pub(in crate::statistics) const NEARLY: f64 = 1e-5;
 
 /// A count of the table, by its number.
 pub(in crate::statistics) type Place = usize;
+
+/// The counts of one observation.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::statistics) struct Places {
+    /// The count, or the upper one of two.
+    pub(in crate::statistics) upper: Place,
+    /// The lower one without the upper one, where people are counted among people.
+    pub(in crate::statistics) rest: Option<Place>,
+    /// The lower one of two.
+    pub(in crate::statistics) lower: Option<Place>,
+}
+
+impl Places {
+    /// One of them, where there is such a one.
+    pub(super) fn of(&self, part: Part) -> Option<Place> {
+        match part {
+            Part::Upper => Some(self.upper),
+            Part::Rest => self.rest,
+            Part::Lower => self.lower,
+        }
+    }
+}
 
 /// One count, as whoever publishes it knows it.
 #[derive(Debug, Clone)]
