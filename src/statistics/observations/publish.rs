@@ -1,7 +1,6 @@
 //! From observations to the figures that may be published at one moment.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::diagnostics::Findings;
 use crate::directory::VisibleDirectory;
@@ -79,20 +78,27 @@ pub(super) fn figures(
     figures
 }
 
+/// What releases publish, the oldest release first.
+pub(super) fn released<'a>(
+    observations: &'a Observations,
+    releases: impl Iterator<Item = &'a Entry<Release>>,
+) -> impl Iterator<Item = Published<'a>> {
+    let mut releases: Vec<&Entry<Release>> = releases.collect();
+    releases.sort_by_key(|release| (release.record.at.value, release.id.clone()));
+    releases.into_iter().flat_map(|release| {
+        let files = release.record.data.iter().filter_map(|name| observations.file(name));
+        files.flat_map(move |file| file.observations.iter().map(move |one| (release, file, one)))
+    })
+}
+
 /// What the visible releases have published about what a reader may see: ordered by indicator,
 /// subject and period, and about each of them the oldest release first.
 fn published<'a>(observations: &'a Observations, directory: &'a VisibleDirectory) -> Vec<Published<'a>> {
-    let mut releases: Vec<&Arc<Entry<Release>>> = directory.all::<Release>().iter().collect();
-    releases.sort_by_key(|release| (release.record.at.value, release.id.clone()));
     let visible: Vec<bool> =
         observations.names.subjects.iter().map(|subject| is_visible(subject, directory)).collect();
-    let mut all: Vec<Published<'_>> = Vec::new();
-    for release in releases {
-        for file in release.record.data.iter().filter_map(|name| observations.file(name)) {
-            let seen = file.observations.iter().filter(|one| visible[one.subject as usize]);
-            all.extend(seen.map(|one| (&**release, file, one)));
-        }
-    }
+    let releases = directory.all::<Release>().iter().map(|release| &**release);
+    let is_visible = |(.., one): &Published<'_>| visible[one.subject as usize];
+    let mut all: Vec<Published<'_>> = released(observations, releases).filter(is_visible).collect();
     // The sort is stable: what is about the same stays in the order of the releases.
     all.sort_by_key(|one| (one.2.indicator, key(one)));
     all
@@ -205,6 +211,15 @@ pub(super) fn definition_of(period: Period, definitions: &[Definition]) -> usize
     definitions.iter().rposition(begun).unwrap_or_default()
 }
 
+/// Whether figures by one definition may not be compared with those by a later one.
+pub(super) fn is_crossed(definitions: &[Definition], earlier: usize, later: usize) -> bool {
+    (earlier + 1..=later).any(|number| is_not_comparable(definitions, number))
+}
+
+fn is_not_comparable(definitions: &[Definition], number: usize) -> bool {
+    definitions.get(number).is_some_and(|definition| definition.comparable_with_previous == Some(false))
+}
+
 /// Whether a figure may not be compared with those before it: it is the first by its definition.
 fn is_break(
     period: Period,
@@ -212,11 +227,11 @@ fn is_break(
     definitions: &[Definition],
     before: Option<&PublishedFigure>,
 ) -> bool {
-    let not_comparable = |number: usize| {
-        definitions.get(number).is_some_and(|definition| definition.comparable_with_previous == Some(false))
-    };
     match before {
-        Some(before) => (before.definition + 1..=definition).any(not_comparable),
-        None => not_comparable(definition) && definitions[definition].from.first_day() == period.first_day(),
+        Some(before) => is_crossed(definitions, before.definition, definition),
+        None => {
+            is_not_comparable(definitions, definition)
+                && definitions[definition].from.first_day() == period.first_day()
+        }
     }
 }

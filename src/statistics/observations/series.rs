@@ -15,10 +15,9 @@ use crate::diagnostics::{Finding, Findings};
 use crate::directory::Tables;
 use crate::records::fields::{Date, Number};
 use crate::records::indicator::{Indicator, Measure};
-use crate::records::reading::Entry;
-use crate::records::release::Release;
 use crate::statistics::disclosure::Raw;
 
+use super::publish::{definition_of, is_crossed, released};
 use super::{File, Observation, Observations};
 
 /// An observation with the file it stands in.
@@ -56,15 +55,9 @@ pub(super) fn check(
 }
 
 /// What readers will see last of each indicator, subject and period, in that order.
-fn newest<'a>(observations: &'a Observations, tables: &Tables) -> Vec<Seen<'a>> {
-    let mut releases: Vec<&Entry<Release>> = tables.releases.iter().map(|release| &**release).collect();
-    releases.sort_by_key(|release| (release.record.at.value, release.id.clone()));
-    let mut seen: Vec<Seen<'a>> = Vec::new();
-    for release in releases {
-        for file in release.record.data.iter().filter_map(|name| observations.file(&name.value)) {
-            seen.extend(file.observations.iter().map(|one| (file, one)));
-        }
-    }
+fn newest<'a>(observations: &'a Observations, tables: &'a Tables) -> Vec<Seen<'a>> {
+    let all = released(observations, tables.releases.iter().map(|release| &**release));
+    let mut seen: Vec<Seen<'a>> = all.map(|(_, file, one)| (file, one)).collect();
     // The sort is stable, so that the newest of what is about the same comes first after this.
     seen.reverse();
     let key = |(_, one): &Seen<'_>| -> (u32, u32, Date) { one.key() };
@@ -100,11 +93,7 @@ fn fractions(file: &File, observations: &Observations, tables: &Tables, findings
 
 /// Whether figures by two of an indicator's definitions may not be compared, or a marker says so.
 fn is_break(indicator: &Indicator, before: &Observation, after: &Observation) -> bool {
-    let of = |observation: &Observation| {
-        let begun = |from: Date| from <= observation.period.first_day();
-        indicator.definitions.iter().rposition(|one| begun(one.from.first_day())).unwrap_or_default()
-    };
-    let mut crossed = indicator.definitions.iter().take(of(after) + 1).skip(of(before) + 1);
-    crossed.any(|one| one.comparable_with_previous == Some(false))
+    let of = |observation: &Observation| definition_of(observation.period, &indicator.definitions);
+    is_crossed(&indicator.definitions, of(before), of(after))
         || after.markers.iter().any(|marker| marker == crate::statistics::figure::Marker::Break)
 }
