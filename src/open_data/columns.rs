@@ -18,6 +18,8 @@ pub struct Row<'r> {
     pub(super) indicator: &'r Measured<'r>,
     pub(super) subject: &'r Subject<'r>,
     pub(super) figure: &'r PublishedFigure,
+    /// Where the true value of the figure likely lies, where that can be told.
+    pub(super) ends: Option<[Decimal; 2]>,
     pub(super) note: Option<&'r str>,
 }
 
@@ -194,10 +196,8 @@ fn number<'r>(shown: Shown<Decimal>, decimals: u32) -> Cell<'r> {
 /// An end of the range in which the true value likely lies. A figure that is not shown has none to show,
 /// and one whose range nobody can tell has none at all.
 fn end<'r>(row: &Row<'r>, which: usize) -> Cell<'r> {
-    let record = row.indicator.record;
-    let ends = likely::ends(record, row.figure);
-    match (ends, row.figure.value().shorthand()) {
-        (Some(ends), _) => Cell::Number(ends[which], likely::end_decimals(record)),
+    match (row.ends, row.figure.value().shorthand()) {
+        (Some(ends), _) => Cell::Number(ends[which], likely::end_decimals(row.indicator.record)),
         (None, Some(sign)) => Cell::Missing(sign),
         (None, None) => Cell::Missing(NOTHING),
     }

@@ -22,7 +22,7 @@ use serde::Serialize;
 
 use crate::records::fields::Date;
 use crate::records::indicator::{Direction, Frequency, Indicator, Measure};
-use crate::statistics::PublishedFigure;
+use crate::statistics::{PublishedFigure, likely};
 
 /// Figures with all that has to be known about them. Its texts are [`plain`].
 #[derive(Debug)]
@@ -212,7 +212,10 @@ impl<'a> Dataset<'a> {
     pub fn rows_of<'r>(&'r self, indicator: &'r Measured<'a>) -> impl Iterator<Item = Row<'r>> {
         let note = self.note.as_deref();
         indicator.subjects.iter().flat_map(move |subject| {
-            subject.figures.iter().map(move |figure| Row { indicator, subject, figure, note })
+            subject.figures.iter().map(move |figure| {
+                let ends = likely::ends(indicator.record, figure);
+                Row { indicator, subject, figure, ends, note }
+            })
         })
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -226,6 +227,18 @@ words! {
         LowerIsBetter,
         /// Neither is better.
         Neither,
+    }
+}
+
+impl Direction {
+    /// Whether a value is as good as a limit, or better; nothing where neither way is better.
+    #[must_use]
+    pub fn reaches(self, value: Decimal, limit: Decimal) -> Option<bool> {
+        match self {
+            Self::HigherIsBetter => Some(value >= limit),
+            Self::LowerIsBetter => Some(value <= limit),
+            Self::Neither => None,
+        }
     }
 }
 

@@ -130,11 +130,7 @@ fn by_parts<'a>(site: &Site<'a>, entry: &Entry<Indicator>, question: &Question) 
     let subject = subject(question)?;
     let period = question.period.as_deref().map(Period::parse).transpose();
     let period = period.map_err(|misfit| refused("--period", &misfit))?;
-    let series = if subject == Subject::default() {
-        subjects::whole(site, &entry.id)
-    } else {
-        site.figures.series(&entry.id, &subject)
-    };
+    let series = subjects::series_of(site, &entry.id, &subject);
     let days = |period: Period| (period.first_day(), period.last_day());
     let is_meant =
         |figure: &&PublishedFigure| period.is_none_or(|period| days(period) == days(figure.period()));

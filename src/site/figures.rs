@@ -23,7 +23,7 @@ use crate::records::indicator::{Indicator, Measure};
 use crate::records::lot::Lot;
 use crate::records::provider::Provider;
 use crate::records::reading::Entry;
-use crate::statistics::{PublishedFigure, Series, Subject, likely};
+use crate::statistics::{PublishedFigure, Subject, likely};
 
 /// What the words of a page's head have to know of its record.
 type Blanks<R> = fn(&Site<'_>, &Entry<R>) -> Vec<(&'static str, String)>;
@@ -147,8 +147,7 @@ fn view<R: Held>(
 fn row(site: &Site<'_>, entry: &Entry<Indicator>, subject: &Subject) -> Option<FigureRow> {
     let series = site.figures.series(&entry.id, subject)?;
     let latest = series.figures().last()?;
-    let whole = subjects::whole(site, &entry.id).map(Series::figures).unwrap_or_default();
-    let beside = whole.iter().find(|figure| figure.period() == latest.period());
+    let beside = subjects::whole(site, &entry.id).and_then(|whole| whole.at(latest.period()));
     let writer = Writer::new(site, &entry.record);
     Some(FigureRow {
         indicator: parts::link(site, entry)?,

@@ -210,6 +210,15 @@ impl Series {
     pub fn figures(&self) -> &[PublishedFigure] {
         &self.figures
     }
+
+    /// The figure of a period, where there is one. Periods of one indicator are equally long, so that
+    /// the first day says which it is, however it is written.
+    #[must_use]
+    pub fn at(&self, period: Period) -> Option<&PublishedFigure> {
+        let day = |figure: &PublishedFigure| figure.period.first_day();
+        let at = self.figures.binary_search_by_key(&period.first_day(), day).ok()?;
+        Some(&self.figures[at])
+    }
 }
 
 /// How many figures of an indicator are hidden.

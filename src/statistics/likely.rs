@@ -13,7 +13,7 @@ use super::methods::{
     Change, Comparison, Confidence, Estimate, Fraction, Funnel, Interval, Movement, Sample, Trend, change,
     compare, intervals, trend,
 };
-use crate::records::indicator::{Direction, Indicator, Measure};
+use crate::records::indicator::{Indicator, Measure};
 
 /// Where the true value of a figure likely lies, with 95% confidence, in the indicator's measure:
 /// by Wilson's score for a percentage, by Byar's method, or exactly below 10 events, for a rate, by
@@ -37,11 +37,16 @@ pub fn interval(indicator: &Indicator, figure: &PublishedFigure) -> Option<Inter
     }
 }
 
-/// The two ends of that interval as they are published: with the indicator's decimals, and one at the
-/// least, since a range of whole numbers would tell too little of a percentage.
+/// The two ends of that interval as they are published.
 #[must_use]
 pub fn ends(indicator: &Indicator, figure: &PublishedFigure) -> Option<[Decimal; 2]> {
-    let interval = interval(indicator, figure)?;
+    published(indicator, interval(indicator, figure)?)
+}
+
+/// The two ends of an interval as they are published: with the indicator's decimals, and one at the
+/// least, since a range of whole numbers would tell too little of a percentage.
+#[must_use]
+pub fn published(indicator: &Indicator, interval: Interval) -> Option<[Decimal; 2]> {
     let end = |end: f64| {
         let end = Decimal::try_from(end).ok()?;
         Some(end.round_dp_with_strategy(end_decimals(indicator), RoundingStrategy::MidpointAwayFromZero))
@@ -110,19 +115,11 @@ pub fn beside(
 ) -> Option<Comparison> {
     const SIGNIFICANT: f64 = 0.05;
     let change = change_between(indicator, other, figure)?;
-    if change.p_value * f64::from(others.max(1)) >= SIGNIFICANT {
-        return Some(Comparison::Similar);
-    }
-    Some(match (change.movement, indicator.direction) {
-        (Movement::NoClearChange, _) => Comparison::Similar,
-        (Movement::Up, Direction::HigherIsBetter) | (Movement::Down, Direction::LowerIsBetter) => {
-            Comparison::Better
-        }
-        (Movement::Down, Direction::HigherIsBetter) | (Movement::Up, Direction::LowerIsBetter) => {
-            Comparison::Worse
-        }
-        (Movement::Up, Direction::Neither) => Comparison::Higher,
-        (Movement::Down, Direction::Neither) => Comparison::Lower,
+    let is_sure = change.p_value * f64::from(others.max(1)) < SIGNIFICANT;
+    Some(match change.movement {
+        Movement::Up if is_sure => Comparison::of(indicator.direction, true),
+        Movement::Down if is_sure => Comparison::of(indicator.direction, false),
+        _ => Comparison::Similar,
     })
 }
 

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::drawings::Drawer;
-use super::glance::{self, FigureView};
+use super::glance::{self, FigureView, TargetResult};
 use super::numbers::{Range, Writer};
 use super::subjects::{self, By};
 use crate::charts::{Dot, DotChart};
 use crate::records::area::Area;
-use crate::records::fields::Id;
+use crate::records::fields::{Id, Period};
 use crate::records::indicator::{Indicator, Measure};
 use crate::records::reading::Entry;
 use crate::site::parts::{self, Link, Ref};
@@ -42,7 +42,7 @@ pub(in crate::site) struct OtherRow {
     pub(in crate::site) marks: Option<String>,
     range: Option<String>,
     /// How the district of the page stands to it; nothing where nobody can say.
-    result: Option<&'static str>,
+    result: Option<TargetResult>,
 }
 
 /// Another district with its figure in the period.
@@ -81,7 +81,8 @@ pub(in crate::site) fn beside(site: &Site<'_>, entry: &Entry<Indicator>, distric
 
 /// Whether there is anything to hold a district against in an indicator.
 pub(in crate::site) fn can_be_compared(site: &Site<'_>, entry: &Entry<Indicator>, district: &Id) -> bool {
-    latest(site, entry, district).is_some_and(|here| !others(site, entry, district, here).is_empty())
+    latest(site, entry, district)
+        .is_some_and(|here| figures_of_others(site, entry, district, here.period()).next().is_some())
 }
 
 /// The latest figure of a district, where it is of a kind that can be held against another's.
@@ -93,6 +94,21 @@ fn latest<'a>(site: &'a Site<'_>, entry: &Entry<Indicator>, district: &Id) -> Op
     site.figures.series(&entry.id, &subject)?.figures().last()
 }
 
+/// The figures of other districts in a period.
+fn figures_of_others<'a>(
+    site: &'a Site<'_>,
+    entry: &Entry<Indicator>,
+    district: &Id,
+    period: Period,
+) -> impl Iterator<Item = (&'a Series, &'a PublishedFigure)> {
+    let is_other = move |series: &&Series| {
+        let area = series.subject().area.as_ref();
+        subjects::by(site, series.subject()) == By::District && area.is_some_and(|area| area != district)
+    };
+    let all = site.figures.of(&entry.id).iter().filter(is_other);
+    all.filter_map(move |series| Some((series, series.at(period)?)))
+}
+
 /// The other districts with a figure in the period, by name.
 fn others<'a>(
     site: &'a Site<'_>,
@@ -100,15 +116,11 @@ fn others<'a>(
     district: &Id,
     here: &PublishedFigure,
 ) -> Vec<Other<'a>> {
-    let is_other = |series: &&Series| {
-        let area = series.subject().area.as_ref();
-        subjects::by(site, series.subject()) == By::District && area.is_some_and(|area| area != district)
-    };
-    let found = site.figures.of(&entry.id).iter().filter(is_other).filter_map(|series| {
-        let figure = series.figures().iter().find(|figure| figure.period() == here.period())?;
+    let found = figures_of_others(site, entry, district, here.period());
+    let named = |(series, figure): (&Series, &'a PublishedFigure)| {
         Some((subjects::name(site, series.subject())?, figure))
-    });
-    let mut found: Vec<(Ref, &PublishedFigure)> = found.collect();
+    };
+    let mut found: Vec<(Ref, &PublishedFigure)> = found.filter_map(named).collect();
     found.sort_by(|(one, _), (other, _)| one.text.cmp(&other.text));
     let many = u32::try_from(found.len()).unwrap_or(u32::MAX);
     let other = |(name, figure): (Ref, &'a PublishedFigure)| Other {
@@ -137,8 +149,7 @@ fn chart(
     let mut dots: Vec<Dot> = others.iter().map(|other| dot(&other.name, other.figure, false)).collect();
     dots.push(dot(&own, here, true));
     dots.sort_by(|one, other| one.name.cmp(&other.name));
-    let whole = subjects::whole(site, &entry.id).map(Series::figures).unwrap_or_default();
-    let whole = whole.iter().find(|figure| figure.period() == here.period());
+    let whole = subjects::whole(site, &entry.id).and_then(|whole| whole.at(here.period()));
     let benchmark = whole.and_then(|whole| Some((subjects::whole_name(site), drawer.reading(whole)?)));
     let id = format!("beside_{}", entry.id.as_str().replace('-', "_"));
     let frame = drawer.frame(&id, "chart.side_by_side", &periods::label(site, here.period()));
@@ -165,12 +176,6 @@ fn row(site: &Site<'_>, indicator: &Indicator, other: Other<'_>) -> OtherRow {
         value: view.value.cell,
         marks: view.marks,
         range,
-        result: other.result.map(|result| match result {
-            Comparison::Better => "better",
-            Comparison::Worse => "worse",
-            Comparison::Higher => "higher",
-            Comparison::Lower => "lower",
-            Comparison::Similar => "similar",
-        }),
+        result: other.result.map(TargetResult::from),
     }
 }

@@ -74,7 +74,7 @@ fn last_five<'s>(indicator: &Indicator, series: &'s Series, step: Step) -> Optio
     while found.len() < PERIODS {
         let last = found.last()?.period();
         let wanted = if step == Step::Year { periods::year_before(last) } else { periods::previous(last) };
-        found.push(all.iter().find(|figure| figure.period() == wanted)?);
+        found.push(series.at(wanted)?);
     }
     found.reverse();
     let (first, last) = (found.first()?, found.last()?);

@@ -16,11 +16,6 @@ use crate::site::{Site, periods};
 use crate::statistics::methods::Comparison;
 use crate::statistics::{Marker, PublishedFigure, Series, Shown, likely};
 
-/// The figure of a series in a period.
-fn find(series: &Series, period: Period) -> Option<&PublishedFigure> {
-    series.figures().iter().find(|figure| figure.period().first_day() == period.first_day())
-}
-
 /// Where each figure of a series stands in a chart over time, in the order of the figures: the number
 /// of its period, counted from 0 for the first one. None where the chart leaves out the newest.
 pub(super) fn places(frequency: Frequency, series: &Series) -> Vec<Option<usize>> {
@@ -165,12 +160,10 @@ impl<'a> Drawer<'a> {
             return Trend { name: None, points: Vec::new(), target: None, other: None };
         };
         let periods = periods::every(self.indicator.frequency, first.period(), last.period());
-        let points = periods
-            .iter()
-            .map(|period| self.point(label(self.site, *period), find(series, *period)))
-            .collect();
+        let points =
+            periods.iter().map(|period| self.point(label(self.site, *period), series.at(*period))).collect();
         let readings =
-            |whole: &Series| periods.iter().map(|period| self.reading(find(whole, *period)?)).collect();
+            |whole: &Series| periods.iter().map(|period| self.reading(whole.at(*period)?)).collect();
         let other =
             whole.map(|whole| Other { name: subjects::whole_name(self.site), readings: readings(whole) });
         let target =
@@ -235,13 +228,24 @@ impl<'a> Drawer<'a> {
         whole: &PublishedFigure,
     ) -> Option<(Verdict, String)> {
         let comparison = likely::against(self.indicator, figure, whole.value().value()?)?;
-        let (verdict, word) = match comparison {
-            Comparison::Better => (Verdict::Better, "target_result.better"),
-            Comparison::Worse => (Verdict::Worse, "target_result.worse"),
-            Comparison::Similar => (Verdict::Similar, "target_result.similar"),
-            Comparison::Higher => (Verdict::Higher, "target_result.higher"),
-            Comparison::Lower => (Verdict::Lower, "target_result.lower"),
+        let word = match comparison {
+            Comparison::Better => "target_result.better",
+            Comparison::Worse => "target_result.worse",
+            Comparison::Similar => "target_result.similar",
+            Comparison::Higher => "target_result.higher",
+            Comparison::Lower => "target_result.lower",
         };
-        Some((verdict, self.site.words.word(word)))
+        Some((verdict_of(comparison), self.site.words.word(word)))
+    }
+}
+
+/// How charts mark a comparison.
+pub(super) fn verdict_of(comparison: Comparison) -> Verdict {
+    match comparison {
+        Comparison::Better => Verdict::Better,
+        Comparison::Worse => Verdict::Worse,
+        Comparison::Similar => Verdict::Similar,
+        Comparison::Higher => Verdict::Higher,
+        Comparison::Lower => Verdict::Lower,
     }
 }

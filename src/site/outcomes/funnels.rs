@@ -1,12 +1,12 @@
 //! Funnel plots: lots or providers beside the limits within which chance alone would leave them.
 
-use super::drawings::Drawer;
+use super::drawings::{Drawer, verdict_of};
 use crate::charts::{Axis, FunnelPlot, FunnelPoint, Limit, Reading, Verdict};
 use crate::records::fields::Period;
 use crate::records::indicator::Direction;
 use crate::site::parts::Ref;
 use crate::site::periods;
-use crate::statistics::methods::{self, Standing};
+use crate::statistics::methods::{self, Comparison, Standing};
 use crate::statistics::{PublishedFigure, likely};
 
 /// With fewer points than these there is nothing to see in a funnel.
@@ -106,15 +106,9 @@ fn limit(point: &methods::FunnelPoint, one: f64) -> Limit {
 /// Only what lies outside the farther limits is told apart: of so many lots and providers some lie
 /// outside the nearer ones by chance.
 fn verdict(standing: Standing, direction: Direction) -> Verdict {
-    match (standing, direction) {
-        (Standing::Below | Standing::Within | Standing::Above, _) => Verdict::Similar,
-        (Standing::FarAbove, Direction::HigherIsBetter) | (Standing::FarBelow, Direction::LowerIsBetter) => {
-            Verdict::Better
-        }
-        (Standing::FarAbove, Direction::LowerIsBetter) | (Standing::FarBelow, Direction::HigherIsBetter) => {
-            Verdict::Worse
-        }
-        (Standing::FarAbove, Direction::Neither) => Verdict::Higher,
-        (Standing::FarBelow, Direction::Neither) => Verdict::Lower,
+    match standing {
+        Standing::FarAbove => verdict_of(Comparison::of(direction, true)),
+        Standing::FarBelow => verdict_of(Comparison::of(direction, false)),
+        Standing::Below | Standing::Within | Standing::Above => Verdict::Similar,
     }
 }

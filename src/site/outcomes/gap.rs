@@ -1,6 +1,6 @@
 //! How unequal a figure is between groups of people: the gap between the highest and the lowest.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::numbers::Writer;
 use crate::records::indicator::Indicator;
@@ -35,9 +35,8 @@ pub(super) fn sentences(
     };
     let mut sentences = vec![stands(high_name, *highest), stands(low_name, *lowest)];
     let apart = writer.distance(*highest - *lowest);
-    let end = |end: f64| writer.distance(rounded(end, likely::end_decimals(indicator)));
-    if range.lower() > 0.0 {
-        let (lower, upper) = (end(range.lower()), end(range.upper()));
+    let ends = likely::published(indicator, range).filter(|_| range.lower() > 0.0);
+    if let Some([lower, upper]) = ends.map(|ends| ends.map(|end| writer.distance(end))) {
         let blanks = [("gap", apart.as_str()), ("lower", &lower), ("upper", &upper)];
         sentences.push(words.text("gap.clear", &blanks));
     } else {
@@ -50,9 +49,4 @@ pub(super) fn sentences(
         sentences.push(words.word("gap.hidden"));
     }
     sentences
-}
-
-fn rounded(number: f64, decimals: u32) -> Decimal {
-    let number = Decimal::try_from(number).unwrap_or_default();
-    number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }

@@ -107,12 +107,7 @@ pub(in crate::site) fn target(
     let target = target_of(indicator, figure.period())?;
     let wanted = target.value.value.0;
     let reached = || {
-        let reached = figure.value().value()?;
-        let met = match indicator.direction {
-            Direction::HigherIsBetter => reached >= wanted,
-            Direction::LowerIsBetter => reached <= wanted,
-            Direction::Neither => return None,
-        };
+        let met = indicator.direction.reaches(figure.value().value()?, wanted)?;
         Some(if met { TargetResult::Met } else { TargetResult::NotMet })
     };
     let result = likely::against(indicator, figure, wanted).map(TargetResult::from).or_else(reached);
@@ -139,7 +134,7 @@ pub(in crate::site) fn before(
     figure: &PublishedFigure,
 ) -> Option<BeforeView> {
     let wanted = periods::year_before(figure.period());
-    let before = series.figures().iter().find(|other| other.period() == wanted)?;
+    let before = series.at(wanted)?;
     let between = |other: &&PublishedFigure| (wanted..=figure.period()).contains(&other.period());
     let mut since = series.figures().iter().filter(between).skip(1);
     let broken = since.any(|later| later.markers().contains(&Marker::Break))

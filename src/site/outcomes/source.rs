@@ -10,13 +10,12 @@ use serde::Serialize;
 use super::glance::marks;
 use super::numbers::Writer;
 use super::revisions::{self, Revisions};
-use super::tables::{Note, Tables, notes};
+use super::tables::{Note, Tables, notes, release};
 use super::working::working;
 use crate::records::Kind;
 use crate::records::fields::{Id, Period};
 use crate::records::indicator::{Definition, Indicator};
 use crate::records::reading::Entry;
-use crate::records::release::Release;
 use crate::site::head::Head;
 use crate::site::listing::{self, ListPart, Part};
 use crate::site::parts::{self, Link, Ref};
@@ -197,7 +196,7 @@ fn definitions(site: &Site<'_>, all: &[Definition], periods: &[PeriodView]) -> V
 fn period_view(site: &Site<'_>, entry: &Entry<Indicator>, tables: &Tables<'_>, period: Period) -> PeriodView {
     let writer = Writer::new(site, &entry.record);
     let row = |(name, series): &(Ref, &Series)| {
-        let figure = series.figures().iter().find(|figure| figure.period() == period)?;
+        let figure = series.at(period)?;
         Some(SourceRow {
             id: name_of(&entry.id, series.subject(), period),
             name: name.text.clone(),
@@ -205,11 +204,7 @@ fn period_view(site: &Site<'_>, entry: &Entry<Indicator>, tables: &Tables<'_>, p
             marks: marks(figure.markers()),
             worked: working(site, &entry.record, figure),
             definition: figure.definition() + 1,
-            release: site
-                .directory
-                .all::<Release>()
-                .get(figure.release().as_str())
-                .map(|release| parts::reference(site, &**release)),
+            release: release(site, figure.release()),
             place: place(site, figure.source()),
         })
     };

@@ -86,12 +86,7 @@ pub(in crate::site) fn rated(site: &Site<'_>, by: &MeasuredBy) -> Option<RatedFi
         group: None,
     };
     let is_whole = subject == Subject::default();
-    let series = if is_whole {
-        subjects::whole(site, &entry.id)?
-    } else {
-        site.figures.series(&entry.id, &subject)?
-    };
-    let figure = series.figures().last()?;
+    let figure = subjects::series_of(site, &entry.id, &subject)?.figures().last()?;
     let writer = Writer::new(site, &entry.record);
     let words = |value: Decimal| writer.words(value);
     let release = site.directory.all::<Release>().get(figure.release().as_str());
@@ -112,11 +107,7 @@ pub(in crate::site) fn rated(site: &Site<'_>, by: &MeasuredBy) -> Option<RatedFi
 
 /// The rating of a figure: Procurement Regulations 2024, regulation 39, by the contract's own limits.
 fn rating(by: &MeasuredBy, direction: Direction, value: Decimal) -> Option<PerformanceRating> {
-    let reaches = |limit: Decimal| match direction {
-        Direction::HigherIsBetter => Some(value >= limit),
-        Direction::LowerIsBetter => Some(value <= limit),
-        Direction::Neither => None,
-    };
+    let reaches = |limit: Decimal| direction.reaches(value, limit);
     Some(if reaches(by.good.value.0)? {
         PerformanceRating::Good
     } else if reaches(by.approaching_target.value.0)? {

@@ -55,6 +55,19 @@ pub(in crate::site) fn whole<'a>(site: &Site<'a>, indicator: &Id) -> Option<&'a 
     site.figures.series(indicator, &area).or_else(|| site.figures.series(indicator, &Subject::default()))
 }
 
+/// The series of an indicator about a subject; one that names nothing is the whole of the authority.
+pub(in crate::site) fn series_of<'a>(
+    site: &Site<'a>,
+    indicator: &Id,
+    subject: &Subject,
+) -> Option<&'a Series> {
+    if *subject == Subject::default() {
+        whole(site, indicator)
+    } else {
+        site.figures.series(indicator, subject)
+    }
+}
+
 /// What the whole of the authority is called.
 pub(in crate::site) fn whole_name(site: &Site<'_>) -> String {
     let area = whole_area(site).and_then(|area| title_of(site, Kind::Area, area));

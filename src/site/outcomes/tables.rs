@@ -151,7 +151,7 @@ impl<'a> Tables<'a> {
         });
         let tables = tables.map(|(by, set, rows): (By, Option<String>, Vec<&(Ref, &Series)>)| {
             let rows = rows.into_iter().filter_map(|(name, series)| {
-                let figure = at(series, period);
+                let figure = series.at(period);
                 // A lot or a provider may have come and gone; a district is there all the time.
                 let expected = figure.is_some() || by == By::District;
                 expected.then_some((name, figure))
@@ -175,7 +175,7 @@ impl<'a> Tables<'a> {
             return None;
         }
         let whole = self.series.get(&By::Whole).and_then(|whole| whole.first());
-        let whole = whole.and_then(|(_, series)| at(series, period));
+        let whole = whole.and_then(|(_, series)| series.at(period));
         let by = self.site.words.word(&format!("outcome.by.{}", by.key()));
         Drawer::new(self.site, self.indicator).funnel(&by, rows, whole, period)
     }
@@ -189,7 +189,7 @@ impl<'a> Tables<'a> {
         period: Period,
     ) -> Option<String> {
         let whole = self.series.get(&By::Whole).and_then(|whole| whole.first());
-        let whole = whole.and_then(|(name, series)| Some((name.text.clone(), at(series, period)?)));
+        let whole = whole.and_then(|(name, series)| Some((name.text.clone(), series.at(period)?)));
         let by = self.site.words.word(&format!("outcome.by.{}", by.key()));
         let id =
             Id::nearest_to(&set.map_or_else(|| by.clone(), |set| format!("{by} {set}"))).replace('-', "_");
@@ -201,10 +201,10 @@ impl<'a> Tables<'a> {
         let districts = self.series.get(&By::District)?;
         let districts: Vec<Placed<'_>> = districts
             .iter()
-            .map(|(name, series)| Placed { name, series, figure: at(series, period) })
+            .map(|(name, series)| Placed { name, series, figure: series.at(period) })
             .collect();
         let whole = self.series.get(&By::Whole).and_then(|whole| whole.first());
-        let whole = whole.and_then(|(_, series)| at(series, period));
+        let whole = whole.and_then(|(_, series)| series.at(period));
         Drawer::new(self.site, self.indicator).map(&districts, whole, period)
     }
 
@@ -221,7 +221,7 @@ impl<'a> Tables<'a> {
     /// The figure of the whole authority in one period, to stand below those of its parts.
     pub(super) fn whole_row(&self, series: &Series, period: Period) -> Option<Row> {
         let name = subjects::name(self.site, series.subject())?;
-        Some(self.row(name, Some(at(series, period)?)))
+        Some(self.row(name, Some(series.at(period)?)))
     }
 
     /// The figures of the whole authority over time, the newest first.
@@ -257,7 +257,7 @@ impl<'a> Tables<'a> {
 
     fn grid(&self, periods: &[Period]) -> Option<Grid> {
         let row = |(name, series): &(Ref, &Series)| {
-            let figures: Vec<_> = periods.iter().map(|period| at(series, *period)).collect();
+            let figures: Vec<_> = periods.iter().map(|period| series.at(*period)).collect();
             let cells = figures.iter().map(|figure| self.cell(*figure)).collect();
             figures.iter().any(Option::is_some).then(|| GridRow { name: name.clone(), cells })
         };
@@ -307,11 +307,8 @@ impl<'a> Tables<'a> {
     }
 }
 
-fn at(series: &Series, period: Period) -> Option<&PublishedFigure> {
-    series.figures().iter().find(|figure| figure.period() == period)
-}
-
-fn release(site: &Site<'_>, id: &Id) -> Option<Ref> {
+/// A release as a page links to it, where a reader may see it.
+pub(super) fn release(site: &Site<'_>, id: &Id) -> Option<Ref> {
     let release = site.directory.all::<Release>().get(id.as_str())?;
     Some(parts::reference(site, &**release))
 }

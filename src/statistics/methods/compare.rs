@@ -36,10 +36,18 @@ pub fn compare(interval: Interval, other: f64, direction: Direction) -> Option<C
     if !is_higher && interval.upper >= other {
         return Some(Comparison::Similar);
     }
-    Some(match (direction, is_higher) {
-        (Direction::HigherIsBetter, true) | (Direction::LowerIsBetter, false) => Comparison::Better,
-        (Direction::HigherIsBetter, false) | (Direction::LowerIsBetter, true) => Comparison::Worse,
-        (Direction::Neither, true) => Comparison::Higher,
-        (Direction::Neither, false) => Comparison::Lower,
-    })
+    Some(Comparison::of(direction, is_higher))
+}
+
+impl Comparison {
+    /// What a clear difference means where this way is better.
+    #[must_use]
+    pub fn of(direction: Direction, is_higher: bool) -> Self {
+        match (direction, is_higher) {
+            (Direction::HigherIsBetter, true) | (Direction::LowerIsBetter, false) => Self::Better,
+            (Direction::HigherIsBetter, false) | (Direction::LowerIsBetter, true) => Self::Worse,
+            (Direction::Neither, true) => Self::Higher,
+            (Direction::Neither, false) => Self::Lower,
+        }
+    }
 }
