@@ -8,20 +8,20 @@ pub(super) fn hashes(texts: &[(&str, String)]) -> BTreeMap<String, blake3::Hash>
         .iter()
         .flat_map(|(name, text)| components(text).into_iter().map(move |component| (component, *name)))
         .collect();
+    let texts: BTreeMap<&str, &str> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let uses: BTreeMap<&str, BTreeSet<&str>> =
-        texts.iter().map(|(name, text)| (*name, used(text, texts, &owners))).collect();
+        texts.iter().map(|(name, text)| (*name, used(text, &texts, &owners))).collect();
     let closure = |name: &str| {
         let mut hasher = blake3::Hasher::new();
         for used in reached(name, &uses) {
-            let text = texts.iter().find(|(name, _)| *name == used).map_or("", |(_, text)| text.as_str());
-            for part in [used, text] {
+            for part in [used, texts[used]] {
                 hasher.update(&(part.len() as u64).to_le_bytes());
                 hasher.update(part.as_bytes());
             }
         }
         hasher.finalize()
     };
-    texts.iter().map(|(name, _)| ((*name).to_owned(), closure(name))).collect()
+    texts.keys().map(|name| ((*name).to_owned(), closure(name))).collect()
 }
 
 /// A template and all that it uses, at any depth.
@@ -46,10 +46,15 @@ fn components(text: &str) -> Vec<&str> {
 
 /// The templates that a template names, and those of the components it calls. A name that stands
 /// there for something else only makes the page be rendered once too often.
-fn used<'t>(text: &str, texts: &[(&'t str, String)], owners: &BTreeMap<&str, &'t str>) -> BTreeSet<&'t str> {
+fn used<'t>(
+    text: &str,
+    names: &BTreeMap<&'t str, &'t str>,
+    owners: &BTreeMap<&str, &'t str>,
+) -> BTreeSet<&'t str> {
     let called = text.match_indices('<').map(|(at, _)| name_at_the_start(&text[at + 1..]));
     let called = called.filter_map(|name| owners.get(name).copied());
-    let named = texts.iter().map(|(name, _)| *name).filter(|name| text.contains(name));
+    let quoted = text.split(['"', '\'', '`']);
+    let named = quoted.filter_map(|quoted| Some(*names.get_key_value(quoted)?.0));
     called.chain(named).collect()
 }
 

@@ -32,9 +32,9 @@ pub(super) fn fold(template: &str, constants: &Constants<'_>) -> String {
     folded
 }
 
-/// Whether a template gives a name a meaning of its own, so that it is no constant there.
-pub(super) fn binds(template: &str, name: &str) -> bool {
-    let is_name = |word: &str| word.trim_start_matches('@') == name && !word.starts_with('@');
+/// Whether a template gives one of the names a meaning of its own, so that it is no constant there.
+pub(super) fn binds(template: &str, names: &[&str]) -> bool {
+    let is_name = |word: &str| names.contains(&word);
     pieces(template).iter().any(|piece| {
         let Piece::Tag(inside) = piece else { return false };
         let words = || {
@@ -103,7 +103,8 @@ fn pieces(template: &str) -> Vec<Piece<'_>> {
 }
 
 fn next_sign(text: &str) -> Option<usize> {
-    ["{{", "{%", "{#"].into_iter().filter_map(|sign| text.find(sign)).min()
+    let opens = |at: &usize| matches!(text.as_bytes().get(at + 1), Some(b'{' | b'%' | b'#'));
+    text.match_indices('{').map(|(at, _)| at).find(opens)
 }
 
 /// The length of a sign with its end. Quoted texts may hold what looks like the end.
@@ -527,14 +528,14 @@ mod tests {
             "{% for key, text in page.list %}{% endfor %}",
             "{% component x(text) %}{% endcomponent x %}",
         ] {
-            assert!(binds(template, "text"), "{template}");
+            assert!(binds(template, &["site", "text"]), "{template}");
         }
         for template in [
             "{% component x(a, @text) %}{% endcomponent x %}",
             "{% set a = text.b %}",
             "{% for a in text.b %}{% endfor %}",
         ] {
-            assert!(!binds(template, "text"), "{template}");
+            assert!(!binds(template, &["site", "text"]), "{template}");
         }
     }
 

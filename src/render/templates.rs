@@ -159,7 +159,7 @@ fn folded(
 ) -> Option<Tera> {
     let roots =
         [("site", serde_json::to_value(chrome).ok()?), ("text", serde_json::to_value(words.tree()).ok()?)];
-    if roots.iter().any(|(root, _)| texts.iter().any(|(_, text)| fold::binds(text, root))) {
+    if texts.iter().any(|(_, text)| fold::binds(text, &roots.each_ref().map(|(root, _)| *root))) {
         return None;
     }
     let constants = fold::Constants { roots: &roots, engine: tera };
