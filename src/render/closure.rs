@@ -53,9 +53,9 @@ fn used<'t>(
 ) -> BTreeSet<&'t str> {
     let called = text.match_indices('<').map(|(at, _)| name_at_the_start(&text[at + 1..]));
     let called = called.filter_map(|name| owners.get(name).copied());
-    let quoted = text.split(['"', '\'', '`']);
-    let named = quoted.filter_map(|quoted| Some(*names.get_key_value(quoted)?.0));
-    called.chain(named).collect()
+    let texts = text.split(['"', '\'', '`']);
+    let included = texts.filter_map(|text| Some(*names.get_key_value(text)?.0));
+    called.chain(included).collect()
 }
 
 fn name_at_the_start(text: &str) -> &str {

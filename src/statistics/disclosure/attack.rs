@@ -8,15 +8,9 @@
 
 use std::collections::BTreeMap;
 
-use microlp::{ComparisonOp, Error, OptimizationDirection, Problem};
+use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, Variable};
 
 use super::table::{Place, Span, Sum, Table};
-
-/// The part of a table that bears on one count: the hidden counts that relations tie to it.
-struct Part {
-    places: Vec<Place>,
-    relations: Vec<usize>,
-}
 
 /// Attacks the counts of a table.
 pub(in crate::statistics) struct Attacker<'t> {
@@ -28,37 +22,48 @@ pub(in crate::statistics) struct Attacker<'t> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::statistics) struct Unsure;
 
+/// The way in which a count is pushed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::statistics) enum Way {
+    /// To be as small as it can be.
+    Down,
+    /// To be as large as it can be.
+    Up,
+}
+
+/// Counts that fit all that is published, each with its place. Those that are known are not among them.
+pub(in crate::statistics) type Possible = Vec<(Place, f64)>;
+
 impl<'t> Attacker<'t> {
     /// Of a table. `relations_of_counts` is what [`Table::relations_of_counts`] answers.
     pub(in crate::statistics) fn new(table: &'t Table, relations_of_counts: &'t [Vec<usize>]) -> Self {
         Self { table, relations_of_counts }
     }
 
-    /// The least and the most that a count can be.
-    pub(in crate::statistics) fn span(&self, place: Place) -> Result<Span, Unsure> {
-        let part = self.part(place);
-        let most = self.extreme(place, &part, OptimizationDirection::Maximize)?;
-        let least = self.extreme(place, &part, OptimizationDirection::Minimize)?;
-        Ok(Span { least, most })
-    }
-
-    fn part(&self, place: Place) -> Part {
-        let (places, relations) = connected(self.table, self.relations_of_counts, place, |place| {
-            let known = self.table.counts[place].known();
-            known.most > known.least
+    /// Counts that fit all that is published, of which one goes as far as it can in one way, though not
+    /// beyond a limit. Nothing where none fit: then nobody can work anything out of what is published.
+    pub(in crate::statistics) fn push(
+        &self,
+        place: Place,
+        way: Way,
+        limit: f64,
+    ) -> Result<Option<Possible>, Unsure> {
+        let (places, relations) = self.part(place);
+        let mut problem = Problem::new(match way {
+            Way::Down => OptimizationDirection::Minimize,
+            Way::Up => OptimizationDirection::Maximize,
         });
-        Part { places, relations }
-    }
-
-    fn extreme(&self, place: Place, part: &Part, way: OptimizationDirection) -> Result<f64, Unsure> {
-        let mut problem = Problem::new(way);
         let mut variables = BTreeMap::new();
-        for other in &part.places {
-            let known = self.table.counts[*other].known();
-            let aim = if *other == place { 1.0 } else { 0.0 };
-            variables.insert(*other, problem.add_var(aim, (known.least, known.most)));
+        for other in &places {
+            let Span { least, most } = self.table.counts[*other].known();
+            let (aim, bounds) = match way {
+                _ if *other != place => (0.0, (least, most)),
+                Way::Down => (1.0, (limit.max(least), most)),
+                Way::Up => (1.0, (least, limit.min(most).max(least))),
+            };
+            variables.insert(*other, problem.add_var(aim, bounds));
         }
-        for relation in &part.relations {
+        for relation in &relations {
             let relation = &self.table.relations[*relation];
             let (mut terms, mut known) = (Vec::new(), 0.0);
             for (place, sign) in relation.terms() {
@@ -71,14 +76,18 @@ impl<'t> Attacker<'t> {
             problem.add_constraint(terms, how, -known);
         }
         match problem.solve().map(microlp::SolveOutcome::into_solution) {
-            Ok(Ok(solution)) => Ok(solution.objective()),
-            // Where nothing fits what is published, nobody can work anything out of it either.
-            Err(Error::Unbounded | Error::Infeasible) if way == OptimizationDirection::Maximize => {
-                Ok(f64::INFINITY)
+            Ok(Ok(solution)) => {
+                let value = |(place, variable): (&Place, &Variable)| (*place, solution.var_value(*variable));
+                Ok(Some(variables.iter().map(value).collect()))
             }
-            Err(Error::Infeasible) => Ok(f64::NEG_INFINITY),
+            Err(Error::Infeasible) => Ok(None),
             _ => Err(Unsure),
         }
+    }
+
+    /// The part of the table that bears on a count: the open counts that relations tie to it, and these.
+    fn part(&self, place: Place) -> (Vec<Place>, Vec<usize>) {
+        connected(self.table, self.relations_of_counts, place, |place| self.table.counts[place].is_open())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::prelude::ToPrimitive as _;
 
-use super::attack::{Attacker, Unsure};
+use super::attack::{Attacker, Unsure, Way};
 use super::chains::Chain;
 use super::control::{Holds, Margin};
 use super::table::{Count, Place, Places, Relation, Span, Sum, Table};
@@ -44,7 +44,7 @@ pub(in crate::statistics) fn audit(
     }
     let stretches = add_stretches(&mut table, &places, chains, rules);
     let relations_of_counts = table.relations_of_counts();
-    let attacker = Attacker::new(&table, &relations_of_counts);
+    let mut attack = Attack::new(&table, &relations_of_counts, rules);
     let mut recovered = Vec::new();
     for (number, places) in places.iter().enumerate() {
         let upper = rules.counts_above().then_some(places.upper);
@@ -52,17 +52,64 @@ pub(in crate::statistics) fn audit(
         let rest = places.rest.filter(|_| table.counts[places.upper].hidden);
         let all = [upper, rest, places.lower];
         let mut hidden = all.into_iter().flatten().filter(|place| table.counts[*place].hidden);
-        if let Some(found) = hidden.find_map(|place| rules.judge(attacker.span(place))) {
+        if let Some(found) = hidden.find_map(|place| attack.judge(place, Rules::judge)) {
             recovered.push((number, found));
         }
     }
     for (cell, stretch) in stretches {
         let is_told = recovered.iter().any(|(told, _)| *told == cell);
-        if !is_told && rules.judge_stretch(attacker.span(stretch)).is_some() {
+        if !is_told && attack.judge(stretch, Rules::judge_stretch).is_some() {
             recovered.push((cell, Recovered::PartOfYear));
         }
     }
     recovered
+}
+
+/// An attack on a table, with all that has turned out to be possible so far. What one push shows of
+/// the other counts saves most of their pushes.
+struct Attack<'t> {
+    attacker: Attacker<'t>,
+    rules: &'t Rules,
+    /// From the least to the most that each count has been seen to be.
+    seen: Vec<Span>,
+}
+
+impl<'t> Attack<'t> {
+    fn new(table: &'t Table, relations_of_counts: &'t [Vec<usize>], rules: &'t Rules) -> Self {
+        let nothing = Span { least: f64::INFINITY, most: f64::NEG_INFINITY };
+        let attacker = Attacker::new(table, relations_of_counts);
+        Self { attacker, rules, seen: vec![nothing; table.counts.len()] }
+    }
+
+    /// What a judge says of what can be found out about a count.
+    fn judge(
+        &mut self,
+        place: Place,
+        judge: fn(&Rules, Result<Span, Unsure>) -> Option<Recovered>,
+    ) -> Option<Recovered> {
+        // What is as large as this is not small, however large it is.
+        let limit = self.rules.threshold.to_f64().unwrap_or_default();
+        for (way, limit) in [(Way::Up, limit), (Way::Down, f64::NEG_INFINITY)] {
+            let seen = self.seen[place];
+            // The more is possible the less is found out: what has been seen may be enough.
+            if seen.most > NEARLY && judge(self.rules, Ok(seen)).is_none() {
+                return None;
+            }
+            match self.attacker.push(place, way, limit) {
+                Ok(Some(possible)) => self.note(&possible),
+                Ok(None) => return None,
+                Err(unsure) => return judge(self.rules, Err(unsure)),
+            }
+        }
+        judge(self.rules, Ok(self.seen[place]))
+    }
+
+    fn note(&mut self, possible: &[(Place, f64)]) {
+        for (place, count) in possible {
+            let seen = &mut self.seen[*place];
+            *seen = Span { least: seen.least.min(*count), most: seen.most.max(*count) };
+        }
+    }
 }
 
 /// Adds the stretches of time that years share. Answers each whose count could tell of few people, with
@@ -116,7 +163,7 @@ fn add(table: &mut Table, cell: Safe, is_chained: bool, rules: &Rules) -> Places
     if let (Some(lower), Some(rest)) = (lower, rest) {
         table.relations.push(Relation { total: lower, parts: vec![upper, rest], sum: Sum::Whole });
     }
-    Places { upper, lower, rest }
+    Places { upper, rest, lower }
 }
 
 fn relate(

@@ -13,6 +13,7 @@ mod attack;
 pub(super) mod audit;
 pub(super) mod chains;
 pub(super) mod control;
+mod moves;
 mod protect;
 mod standardised;
 pub(super) mod table;

@@ -8,11 +8,11 @@
 //! the end, what turned out not to be needed is shown again.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
-use microlp::{ComparisonOp, OptimizationDirection, Problem, Solution, SolveOutcome, Variable};
-
-use super::attack::{Attacker, Unsure, connected};
-use super::table::{NEARLY, Place, Span, Sum, Table};
+use super::attack::{Attacker, Way, connected};
+use super::moves::{Movable, Moves};
+use super::table::{Count, NEARLY, Place, Span, Table};
 
 /// How much of an observation is hidden; each hides more than the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,16 +54,29 @@ pub(in crate::statistics) struct Sensitive {
     pub(in crate::statistics) wanted: Span,
 }
 
+/// Counts that fit all that readers see, those alone that are not the true ones.
+type Witness = Rc<[(Place, f64)]>;
+
 /// Hides more of a table until nobody can work out what is hidden.
 pub(in crate::statistics) struct Protector<'t> {
-    table: &'t mut Table,
+    pub(super) table: &'t mut Table,
     items: &'t mut [Item],
     sensitive: &'t mut [Sensitive],
     relations_of_counts: Vec<Vec<usize>>,
+    /// The sensitive counts of each place.
+    sensitive_at: BTreeMap<Place, Vec<usize>>,
+    /// Of each sensitive count what shows that it may be as small, and as large, as it is wanted to be.
+    /// While it fits what is hidden, there is nothing to solve.
+    witnesses: Vec<[Option<Witness>; 2]>,
+    /// Whether a count is hidden that is below what readers take to be the least of a hidden one, as where
+    /// an officer keeps back that there was nobody. The true counts are then none that fit for a reader.
+    misleads: bool,
     /// The item of each count.
     owners: Vec<Option<usize>>,
     /// How much of each item is hidden for its own sake.
     primary: Vec<Hidden>,
+    /// The sensitive count for which each item was hidden, or more of it.
+    causes: BTreeMap<usize, usize>,
 }
 
 impl<'t> Protector<'t> {
@@ -85,10 +98,28 @@ impl<'t> Protector<'t> {
         }
         let relations_of_counts = table.relations_of_counts();
         let primary = items.iter().map(|item| item.hidden).collect();
-        let mut protector = Self { table, items, sensitive, relations_of_counts, owners, primary };
+        let mut sensitive_at: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
+        for (number, one) in sensitive.iter().enumerate() {
+            sensitive_at.entry(one.place).or_default().push(number);
+        }
+        let witnesses = vec![[None, None]; sensitive.len()];
+        let mut protector = Self {
+            table,
+            items,
+            sensitive,
+            relations_of_counts,
+            sensitive_at,
+            witnesses,
+            misleads: false,
+            owners,
+            primary,
+            causes: BTreeMap::new(),
+        };
         for number in 0..protector.items.len() {
             protector.hide(number, protector.items[number].hidden);
         }
+        let is_below = |count: &Count| count.hidden && count.value + NEARLY < count.floor;
+        protector.misleads = protector.table.counts.iter().any(is_below);
         protector
     }
 
@@ -97,13 +128,12 @@ impl<'t> Protector<'t> {
     pub(in crate::statistics) fn protect(mut self) -> Vec<Place> {
         let mut lost = Vec::new();
         for number in 0..self.sensitive.len() {
-            let one = self.sensitive[number];
-            if self.is_safe(&one) {
+            if self.is_safe(number) {
                 continue;
             }
-            match self.make_room(&one) {
+            match self.make_room(number) {
                 Some(wanted) => self.sensitive[number].wanted = wanted,
-                None => lost.push(one.place),
+                None => lost.push(self.sensitive[number].place),
             }
         }
         self.show_what_can_be_shown(&lost);
@@ -112,25 +142,94 @@ impl<'t> Protector<'t> {
 
     /// Hides what has to be hidden for one sensitive count. Answers the span that readers then hold
     /// possible; nothing where there is no way.
-    fn make_room(&mut self, one: &Sensitive) -> Option<Span> {
-        let Span { least, most } = one.wanted;
-        let value = self.table.counts[one.place].value;
+    fn make_room(&mut self, number: usize) -> Option<Span> {
+        let Sensitive { place, wanted: Span { least, most } } = self.sensitive[number];
+        let value = self.table.counts[place].value;
         let mut lowest = least;
-        while lowest < value - NEARLY && !self.let_it_be(one.place, lowest) {
+        while lowest < value - NEARLY && !self.let_it_be(number, lowest) {
             lowest += 1.0;
         }
         let lowest = lowest.min(value);
         let highest = most + (lowest - least);
-        (value > highest - NEARLY || self.let_it_be(one.place, highest))
+        (value > highest - NEARLY || self.let_it_be(number, highest))
             .then_some(Span { least: lowest, most: highest })
     }
 
-    fn attack(&self, place: Place) -> Result<Span, Unsure> {
-        Attacker::new(self.table, &self.relations_of_counts).span(place)
+    /// Whether readers must hold all possible of a sensitive count that they are wanted to.
+    fn is_safe(&mut self, number: usize) -> bool {
+        let Sensitive { place, wanted } = self.sensitive[number];
+        [Way::Down, Way::Up].into_iter().all(|way| {
+            if self.misleads {
+                return self.is_out_of_reach(place, wanted, way);
+            }
+            let witness = self.witnesses[number][way as usize].as_ref();
+            wanted.is_reached(way, self.table.counts[place].value)
+                || witness.is_some_and(|witness| self.fits(witness, place, wanted, way))
+                || self.can_be(place, wanted.end(way))
+        })
     }
 
-    fn is_safe(&self, one: &Sensitive) -> bool {
-        self.attack(one.place).is_ok_and(|span| span.holds(one.wanted))
+    /// Whether readers, who may take a count to be what it is not, find out no more than they may.
+    fn is_out_of_reach(&self, place: Place, wanted: Span, way: Way) -> bool {
+        let attacker = Attacker::new(self.table, &self.relations_of_counts);
+        attacker.push(place, way, wanted.end(way)).is_ok_and(|possible| {
+            let reached = possible.and_then(|all| all.into_iter().find(|(other, _)| *other == place));
+            reached.is_none_or(|(_, count)| wanted.is_reached(way, count))
+        })
+    }
+
+    /// Whether a count can be `wanted` with nothing more hidden. What is hidden for the sake of others moves
+    /// as little as it can for it: then more of that can be shown again without a look at this count.
+    fn can_be(&mut self, place: Place, wanted: f64) -> bool {
+        let is_open = |place: Place| self.table.counts[place].is_open();
+        let open = connected(self.table, &self.relations_of_counts, place, is_open);
+        let distance = wanted - self.table.counts[place].value;
+        let Some(moved) = Moves::with_what_is_hidden(self, &open, place, distance) else { return false };
+        self.note(&moved.counts);
+        true
+    }
+
+    /// Whether counts that once fitted what is shown still do, and show what is wanted of a count.
+    fn fits(&self, witness: &Witness, place: Place, wanted: Span, way: Way) -> bool {
+        let shown = witness.binary_search_by_key(&place, |(place, _)| *place);
+        let reaches = shown.is_ok_and(|at| wanted.is_reached(way, witness[at].1));
+        reaches
+            && witness.iter().all(|(place, count)| {
+                let known = self.table.counts[*place].known();
+                (known.least - NEARLY..=known.most + NEARLY).contains(count)
+            })
+    }
+
+    /// Keeps counts that fit, in the order of their places, for every sensitive count of which they show
+    /// something.
+    fn note(&mut self, possible: &[(Place, f64)]) {
+        let has_moved =
+            |(place, count): &&(Place, f64)| (count - self.table.counts[*place].value).abs() > NEARLY;
+        let witness: Witness = possible.iter().filter(has_moved).copied().collect();
+        for (place, count) in &*witness {
+            for number in self.sensitive_at.get(place).into_iter().flatten() {
+                for way in [Way::Down, Way::Up] {
+                    if self.sensitive[*number].wanted.is_reached(way, *count) {
+                        self.witnesses[*number][way as usize] = Some(Rc::clone(&witness));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a count is of a stretch of time that years share, and of no observation.
+    pub(super) fn is_stretch(&self, place: Place) -> bool {
+        self.owners[place].is_none()
+    }
+
+    /// The observation of a count.
+    pub(super) fn item(&self, place: Place) -> Option<&Item> {
+        self.owners[place].map(|number| &self.items[number])
+    }
+
+    /// Whether more of a count's observation is hidden than for its own sake.
+    pub(super) fn is_hidden_besides(&self, place: Place) -> bool {
+        self.owners[place].is_some_and(|number| self.items[number].hidden > self.primary[number])
     }
 
     fn hide(&mut self, number: usize, hidden: Hidden) {
@@ -149,7 +248,7 @@ impl<'t> Protector<'t> {
 
     /// Whether an item may be hidden so far. Readers take it that a hidden count is no less than
     /// its floor, so that none below it can be hidden.
-    fn may_hide(&self, item: &Item, hidden: Hidden) -> bool {
+    pub(super) fn may_hide(&self, item: &Item, hidden: Hidden) -> bool {
         let above = |place: Place, floor: f64| self.table.counts[place].value + NEARLY >= floor;
         let floor = item.floor_when(hidden);
         let lower = item.lower.filter(|_| hidden == Hidden::Everything);
@@ -163,46 +262,62 @@ impl<'t> Protector<'t> {
     ///
     /// In a large table, a way is looked for near the count first. Whatever lies further off then stays
     /// as it is, which is one of the ways that the whole table has, if not always the cheapest.
-    fn let_it_be(&mut self, place: Place, wanted: f64) -> bool {
+    fn let_it_be(&mut self, number: usize, wanted: f64) -> bool {
+        let place = self.sensitive[number].place;
         let all = connected(self.table, &self.relations_of_counts, place, |_| true);
         if all.0.len() > Self::LARGE {
-            let near = self.near(place);
-            if self.let_it_be_by(place, wanted, &near) {
-                return true;
+            for near in self.surroundings(place, all.0.len()) {
+                if self.let_it_be_by(number, wanted, &near) {
+                    return true;
+                }
             }
         }
-        self.let_it_be_by(place, wanted, &all)
+        self.let_it_be_by(number, wanted, &all)
     }
 
-    /// The counts that stand in a relation with a count, and those that stand in one with these; and
-    /// every relation in which any of them stands.
-    fn near(&self, place: Place) -> (Vec<Place>, Vec<usize>) {
+    /// What lies near a count, over more and more relations, as long as it is much less than all there is.
+    fn surroundings(&self, place: Place, all: usize) -> Vec<Movable> {
+        let near = (2..).map(|rounds| self.near(place, rounds));
+        near.take_while(|near| near.0.len() * 3 < all).take(3).collect()
+    }
+
+    /// The counts that lead to a count over so many relations, and every relation in which any of them
+    /// stands. Of stretches of time all that make up the same years.
+    fn near(&self, place: Place, rounds: usize) -> Movable {
         let mut places = BTreeSet::from([place]);
         let of = |places: &BTreeSet<Place>| -> BTreeSet<usize> {
             places.iter().flat_map(|place| &self.relations_of_counts[*place]).copied().collect()
         };
-        for _ in 0..2 {
+        for _ in 0..rounds {
             let terms = of(&places).into_iter().flat_map(|number| self.table.relations[number].terms());
             places.extend(terms.map(|(place, _)| place).collect::<Vec<_>>());
+        }
+        // A stretch of time moves with others of its years only, up to the first and the last of them.
+        let is_stretch = |place: &Place| self.is_stretch(*place);
+        let mut stretches: Vec<Place> = places.iter().copied().filter(is_stretch).collect();
+        while let Some(place) = stretches.pop() {
+            let terms =
+                self.relations_of_counts[place].iter().flat_map(|of| self.table.relations[*of].terms());
+            stretches.extend(
+                terms.map(|(other, _)| other).filter(|other| is_stretch(other) && places.insert(*other)),
+            );
         }
         let relations = of(&places);
         (places.into_iter().collect(), relations.into_iter().collect())
     }
 
     /// Does so with these counts alone, which these relations tie to one another and to the rest.
-    fn let_it_be_by(
-        &mut self,
-        place: Place,
-        wanted: f64,
-        (places, relations): &(Vec<Place>, Vec<usize>),
-    ) -> bool {
-        let moves = Moves::new(self, places, place, wanted - self.table.counts[place].value);
-        let Some((moves, solution)) = moves.solve(self, relations) else { return false };
-        for place in moves.moved(&solution) {
-            let Some(number) = self.owners[place] else { continue };
-            let item = &self.items[number];
+    fn let_it_be_by(&mut self, number: usize, wanted: f64, movable: &Movable) -> bool {
+        let place = self.sensitive[number].place;
+        let distance = wanted - self.table.counts[place].value;
+        let Some(moved) = Moves::with_more_hidden(self, movable, place, distance) else { return false };
+        self.note(&moved.counts);
+        for place in moved.to_hide {
+            let Some(owner) = self.owners[place] else { continue };
+            let item = &self.items[owner];
             let enough = if item.lower == Some(place) { Hidden::Everything } else { item.least() };
-            self.hide(number, item.hidden.max(enough));
+            self.hide(owner, item.hidden.max(enough));
+            self.causes.insert(owner, number);
         }
         true
     }
@@ -219,7 +334,8 @@ impl<'t> Protector<'t> {
             let between = self.items[number].least();
             let near = self.sensitive_beside(number);
             let mut less = vec![Hidden::Nothing, between];
-            less.retain(|less| *less >= primary && *less < hidden);
+            let may_be = |less: Hidden| less == Hidden::Nothing || self.may_hide(&self.items[number], less);
+            less.retain(|less| *less >= primary && *less < hidden && may_be(*less));
             for less in less {
                 self.hide(number, less);
                 if self.all_are_safe(&near, lost) {
@@ -232,20 +348,28 @@ impl<'t> Protector<'t> {
 
     /// The sensitive counts of which an item tells something if it is shown: those tied to it over counts
     /// that are not known.
-    fn sensitive_beside(&self, number: usize) -> Vec<Sensitive> {
-        let is_open = |place: Place| {
-            let known = self.table.counts[place].known();
-            known.most > known.least
-        };
+    fn sensitive_beside(&self, number: usize) -> Vec<usize> {
+        let is_open = |place: Place| self.table.counts[place].is_open();
         let places = self.items[number].places();
         let beside: BTreeSet<Place> = places
             .flat_map(|place| connected(self.table, &self.relations_of_counts, place, is_open).0)
             .collect();
-        self.sensitive.iter().filter(|one| beside.contains(&one.place)).copied().collect()
+        let mut found: Vec<usize> = (0..self.sensitive.len())
+            .filter(|number| beside.contains(&self.sensitive[*number].place))
+            .collect();
+        // Those likeliest to need it come first: one that does settles the matter.
+        let cause = self.causes.get(&number);
+        let next = self.items[number].places().flat_map(|place| &self.relations_of_counts[place]);
+        let next: BTreeSet<Place> = next
+            .flat_map(|relation| self.table.relations[*relation].terms())
+            .map(|(place, _)| place)
+            .collect();
+        found.sort_by_key(|one| (Some(one) != cause, !next.contains(&self.sensitive[*one].place)));
+        found
     }
 
-    fn all_are_safe(&self, sensitive: &[Sensitive], lost: &[Place]) -> bool {
-        sensitive.iter().all(|one| lost.contains(&one.place) || self.is_safe(one))
+    fn all_are_safe(&mut self, sensitive: &[usize], lost: &[Place]) -> bool {
+        sensitive.iter().all(|number| lost.contains(&self.sensitive[*number].place) || self.is_safe(*number))
     }
 }
 
@@ -272,96 +396,5 @@ impl Item {
     /// The least by which its upper count is hidden.
     fn least(&self) -> Hidden {
         if self.lower.is_some() { Hidden::AllButLower } else { Hidden::Everything }
-    }
-}
-
-/// How the counts of a table may move from where they are.
-struct Moves {
-    problem: Problem,
-    /// Of each count the variables that make up its move, with their signs.
-    of_counts: BTreeMap<Place, Vec<(Variable, f64)>>,
-    /// The variables of moves that hide a count which is shown.
-    hiding: Vec<(Place, Variable)>,
-}
-
-impl Moves {
-    /// Hiding a lower count hides the whole observation.
-    const LOWER: f64 = 3.0;
-
-    /// Of `places`, when the count at `aim` moves by `distance`.
-    fn new(of: &Protector<'_>, places: &[Place], aim: Place, distance: f64) -> Self {
-        let mut moves = Self {
-            problem: Problem::new(OptimizationDirection::Minimize),
-            of_counts: BTreeMap::new(),
-            hiding: Vec::new(),
-        };
-        for place in places {
-            if *place == aim {
-                let fixed = moves.problem.add_var(0.0, (distance, distance));
-                moves.of_counts.insert(aim, vec![(fixed, 1.0)]);
-            } else {
-                moves.add(of, *place);
-            }
-        }
-        moves
-    }
-
-    fn add(&mut self, of: &Protector<'_>, place: Place) {
-        let count = &of.table.counts[place];
-        let mut variables = Vec::new();
-        let down = (count.value - count.floor).max(0.0);
-        if count.hidden {
-            variables.push((self.problem.add_var(0.0, (-down, f64::INFINITY)), 1.0));
-        } else {
-            let below = (count.seen.least - count.value).max(-down).min(0.0);
-            let above = (count.seen.most - count.value).max(0.0);
-            if below < above {
-                variables.push((self.problem.add_var(0.0, (below, above)), 1.0));
-            }
-            let item = of.owners[place].map(|number| &of.items[number]);
-            let is_lower = item.is_some_and(|item| item.lower == Some(place));
-            let hidden = if is_lower { Hidden::Everything } else { Hidden::AllButLower };
-            if let Some(item) = item.filter(|item| of.may_hide(item, hidden)) {
-                let cost = if is_lower { item.cost * Self::LOWER } else { item.cost };
-                let up = self.problem.add_var(cost, (0.0, f64::INFINITY));
-                let down = self.problem.add_var(cost, (0.0, down));
-                variables.extend([(up, 1.0), (down, -1.0)]);
-                self.hiding.extend([(place, up), (place, down)]);
-            }
-        }
-        self.of_counts.insert(place, variables);
-    }
-
-    /// The cheapest moves that keep every relation.
-    fn solve(mut self, of: &Protector<'_>, relations: &[usize]) -> Option<(Self, Solution)> {
-        for number in relations {
-            let relation = &of.table.relations[*number];
-            let (mut terms, mut now) = (Vec::new(), 0.0);
-            for (place, sign) in relation.terms() {
-                now += sign * of.table.counts[place].value;
-                let variables = self.of_counts.get(&place).map_or(&[][..], Vec::as_slice);
-                terms.extend(variables.iter().map(|(variable, way)| (*variable, sign * way)));
-            }
-            let (how, room) = match relation.sum {
-                Sum::Whole => (ComparisonOp::Eq, 0.0),
-                Sum::Part => (ComparisonOp::Le, (-now).max(0.0)),
-            };
-            self.problem.add_constraint(terms, how, room);
-        }
-        let solution =
-            self.problem.solve().ok().and_then(|outcome: SolveOutcome| outcome.into_solution().ok())?;
-        Some((self, solution))
-    }
-
-    /// The counts that are shown and have moved.
-    fn moved(&self, solution: &Solution) -> Vec<Place> {
-        let mut moved: Vec<Place> = self
-            .hiding
-            .iter()
-            .filter(|(_, variable)| solution.var_value(*variable) > NEARLY)
-            .map(|(place, _)| *place)
-            .collect();
-        moved.dedup();
-        moved
     }
 }

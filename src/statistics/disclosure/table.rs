@@ -1,6 +1,7 @@
 //! Counts that belong together: which of them readers see, and which add up to which.
 
 use super::Part;
+use super::attack::Way;
 
 /// Below this two counts are the same: the solver calculates in floating point.
 pub(in crate::statistics) const NEARLY: f64 = 1e-5;
@@ -57,9 +58,20 @@ impl Span {
         Self { least: number, most: number }
     }
 
-    /// Whether it holds another whole.
-    pub(in crate::statistics) fn holds(self, other: Self) -> bool {
-        self.least <= other.least + NEARLY && self.most >= other.most - NEARLY
+    /// The end that lies this way.
+    pub(super) fn end(self, way: Way) -> f64 {
+        match way {
+            Way::Down => self.least,
+            Way::Up => self.most,
+        }
+    }
+
+    /// Whether a number lies at one end of it, or beyond.
+    pub(super) fn is_reached(self, way: Way, number: f64) -> bool {
+        match way {
+            Way::Down => number <= self.least + NEARLY,
+            Way::Up => number >= self.most - NEARLY,
+        }
     }
 }
 
@@ -67,6 +79,12 @@ impl Count {
     /// What readers know of the count by itself.
     pub(in crate::statistics) fn known(&self) -> Span {
         if self.hidden { Span { least: self.floor, most: f64::INFINITY } } else { self.seen }
+    }
+
+    /// Whether readers do not know it exactly by itself.
+    pub(in crate::statistics) fn is_open(&self) -> bool {
+        let known = self.known();
+        known.most > known.least
     }
 }
 
