@@ -17,33 +17,38 @@ use std::time::{Duration, Instant};
 use figures::{RELEASE, Shape};
 use noticeboard::diagnostics::{FileName, Findings};
 use noticeboard::directory::{Clock, Directory, zone};
+use noticeboard::records::indicator::Indicator;
 use noticeboard::source::walk;
 
 /// The first three have a quarter, a half and the whole of a million rows.
-const SHAPES: [(&str, Shape); 6] = [
+const SHAPES: [(&str, Shape); 7] = [
     (
         "1 indicator, 40 quarters, 6,375 subjects",
-        Shape { indicators: 1, quarters: 40, wards: 362, groups: 16, small_in: 0 },
+        Shape { indicators: 1, quarters: 40, wards: 362, groups: 16, small_in: 0, rolling: false },
     ),
     (
         "1 indicator, 40 quarters, 12,750 subjects",
-        Shape { indicators: 1, quarters: 40, wards: 362, groups: 33, small_in: 0 },
+        Shape { indicators: 1, quarters: 40, wards: 362, groups: 33, small_in: 0, rolling: false },
     ),
     (
         "1 indicator, 40 quarters, 25,125 subjects",
-        Shape { indicators: 1, quarters: 40, wards: 362, groups: 66, small_in: 0 },
+        Shape { indicators: 1, quarters: 40, wards: 362, groups: 66, small_in: 0, rolling: false },
     ),
     (
         "100 indicators, 40 quarters, 250 subjects",
-        Shape { indicators: 100, quarters: 40, wards: 112, groups: 1, small_in: 0 },
+        Shape { indicators: 100, quarters: 40, wards: 112, groups: 1, small_in: 0, rolling: false },
     ),
     (
         "the same, one ward in 56 with a small count",
-        Shape { indicators: 100, quarters: 40, wards: 112, groups: 1, small_in: 56 },
+        Shape { indicators: 100, quarters: 40, wards: 112, groups: 1, small_in: 56, rolling: false },
     ),
     (
         "the same, one ward in 14 with a small count",
-        Shape { indicators: 100, quarters: 40, wards: 112, groups: 1, small_in: 14 },
+        Shape { indicators: 100, quarters: 40, wards: 112, groups: 1, small_in: 14, rolling: false },
+    ),
+    (
+        "1 indicator, 80 rolling years, one ward in 6 with a small count",
+        Shape { indicators: 1, quarters: 80, wards: 24, groups: 1, small_in: 6, rolling: true },
     ),
 ];
 
@@ -94,15 +99,16 @@ fn measure(name: &str, shape: Shape) {
         whole.as_secs_f64() / raw.as_secs_f64(),
         most_memory()
     );
-    publish(&directory, rows);
+    publish(&directory, shape);
 }
 
-fn publish(directory: &Directory, rows: f64) {
+fn publish(directory: &Directory, shape: Shape) {
     let zone = zone(None).expect("London's time is known");
     let clock = Clock::at(jiff::civil::date(2026, 11, 22).to_zoned(zone).expect("a day"));
     let visible = directory.visible_at(&clock, false).expect("the settings can be read");
     let mut findings = Findings::default();
     let (time, figures) = timed(|| directory.observations.publish(&visible, &mut findings));
+    let rows = f64::from(shape.rows());
     println!(
         "  published in {:.1} s, {:.2} million rows a second, with {} findings; {} MB at the most",
         time.as_secs_f64(),
@@ -110,7 +116,14 @@ fn publish(directory: &Directory, rows: f64) {
         findings.iter().count(),
         most_memory()
     );
-    std::hint::black_box(figures.state());
+    let indicators = visible.all::<Indicator>();
+    let hiding: Vec<_> = indicators.iter().map(|indicator| figures.hiding(&indicator.id)).collect();
+    println!(
+        "  hidden: {} small, {} besides, of which no method could do without {}",
+        hiding.iter().map(|one| one.small).sum::<usize>(),
+        hiding.iter().map(|one| one.besides).sum::<usize>(),
+        hiding.iter().map(|one| one.at_least).sum::<usize>(),
+    );
 }
 
 fn write_site(content: &Path, shape: Shape) {

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 pub(crate) struct Shape {
     /// How many indicators there are.
     pub(crate) indicators: u32,
-    /// For how many quarters each has figures; at most 40.
+    /// For how many quarters, or years that end with one, each has figures.
     pub(crate) quarters: u32,
     /// How many wards there are, besides the county and its 12 districts.
     pub(crate) wards: u32,
@@ -16,6 +16,8 @@ pub(crate) struct Shape {
     pub(crate) groups: u32,
     /// Of how many wards one in each group has a count below the threshold; none where it is 0.
     pub(crate) small_in: u32,
+    /// Whether the figures are of years, each ending with a quarter.
+    pub(crate) rolling: bool,
 }
 
 const DISTRICTS: u32 = 12;
@@ -60,12 +62,14 @@ pub(crate) fn framework_file(shape: Shape) -> String {
         let _ = writeln!(file, "  group-{group}: Group {group}");
     }
     file.push_str("indicators:\n");
+    let frequency = if shape.rolling { "rolling-year-quarterly" } else { "quarterly" };
+    let first = period(shape, 0);
     for indicator in 0..shape.indicators {
         let _ = writeln!(
             file,
             "  - id: indicator-{indicator}\n    name: Indicator {indicator}\n    summary: It counts.\n    \
              outcome: all-of-it\n    measure: count\n    unit: visits\n    direction: higher-is-better\n    \
-             frequency: quarterly\n    definitions:\n      - from: 2016-Q1\n        numerator: Visits\n    source: Made up"
+             frequency: {frequency}\n    definitions:\n      - from: {first}\n        numerator: Visits\n    source: Made up"
         );
     }
     file
@@ -127,17 +131,33 @@ pub(crate) fn figures_file(shape: Shape, file: &mut impl Write) -> io::Result<()
                     *count = count_of(shape, indicator, quarter, group, ward);
                 }
             }
-            let start = format!("indicator-{indicator},{}-Q{}", 2016 + quarter / 4, 1 + quarter % 4);
+            let start = format!("indicator-{indicator},{}", period(shape, quarter));
             write_period(shape, &start, &counts, file)?;
         }
     }
     Ok(())
 }
 
+/// A period as the file writes it. The last one is over when the release comes out.
+fn period(shape: Shape, quarter: u32) -> String {
+    let (year, quarter) = (2026 - shape.quarters.div_ceil(4) + quarter / 4, quarter % 4);
+    if shape.rolling {
+        format!("year to {year}-{:02}", 3 * quarter + 3)
+    } else {
+        format!("{year}-Q{}", 1 + quarter)
+    }
+}
+
 fn count_of(shape: Shape, indicator: u32, quarter: u32, group: usize, ward: usize) -> u64 {
     let mixed = (ward as u64 * 7_919 + group as u64 * 104_729 + u64::from(indicator) * 31) % 40;
     let is_small = shape.small_in > 0 && (ward + group * 17).is_multiple_of(shape.small_in as usize);
-    if is_small { 1 + mixed % 4 } else { 20 + mixed + u64::from(quarter % 4) }
+    let of_quarter = |quarter: u32| match (is_small, shape.rolling) {
+        (false, _) => 20 + mixed + u64::from(quarter % 4),
+        (true, false) => 1 + mixed % 4,
+        (true, true) => (mixed + u64::from(quarter * quarter / 3)) % 3,
+    };
+    let quarters = if shape.rolling { 4 } else { 1 };
+    (quarter..quarter + quarters).map(of_quarter).sum()
 }
 
 fn write_period(shape: Shape, start: &str, counts: &[Vec<u64>], file: &mut impl Write) -> io::Result<()> {
