@@ -5,6 +5,8 @@
 
 #[path = "figures/changes.rs"]
 mod changes;
+#[path = "figures/protection.rs"]
+mod protection;
 mod support;
 
 use noticeboard::records::fields::{Id, Scalar as _};
@@ -436,20 +438,4 @@ fn standardised_rates_are_made_of_what_is_shown() {
             "south younger 2026-Q3 20 of 4000: 5",
         ]
     );
-}
-
-/// Years of 10, 6, 11 and 6 are all large enough. All four would tell that the second quarter had 2 at most.
-#[test]
-fn rolling_years_do_not_tell_of_small_quarters() {
-    let text = Site::small()
-        .text(FRAMEWORK)
-        .replacen("frequency: quarterly", "frequency: rolling-year-quarterly", 1)
-        .replacen("from: 2026-Q1", "from: year to 2025-12", 1);
-    let rows = "checks,year to 2025-12,north,10\nchecks,year to 2026-03,north,6\n\
-                checks,2025-07 to 2026-06,north,11\nchecks,year to September 2026,north,6";
-    let site =
-        Site::small().with(FRAMEWORK, text).with(FILE, format!("indicator,period,area,numerator\n{rows}\n"));
-    let figures = figures(&site);
-    let hiding = figures.hiding(&id("checks"));
-    assert_eq!((hiding.small, hiding.besides), (0, 1), "{:?}", all(&figures, "checks"));
 }

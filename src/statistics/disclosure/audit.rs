@@ -3,10 +3,11 @@
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::attack::{Attacker, Unsure, Way};
-use super::chains::Chain;
+use super::chains::Adds;
 use super::control::{Holds, Margin};
 use super::table::{Count, Place, Places, Relation, Span, Sum, Table};
 use super::{Part, Rules, Safe};
+use crate::records::indicator::Measure;
 use crate::statistics::figure::Shown;
 
 /// How much somebody who knows all that is published has found out about a hidden count.
@@ -22,17 +23,17 @@ pub(in crate::statistics) enum Recovered {
     Unsure,
 }
 
-/// Below this two counts are the same: the solver calculates in floating point.
+/// Counts that lie nearer than this are the same to whoever looks for people: there is no hundredth of one.
 const NEARLY: f64 = 0.01;
 
 /// Attacks what is published. Answers the cells whose hidden counts it can work out, each once.
 ///
-/// Of the margins it is told which hold: anybody may know what an authority counts. It is told
-/// nothing of the counts.
+/// Of the margins and the years it is told which add up: anybody may know what an authority counts. It is
+/// told nothing of the counts.
 pub(in crate::statistics) fn audit(
     cells: &[Safe],
     margins: &[Holds],
-    chains: &[Chain],
+    chains: &[Adds],
     rules: &Rules,
 ) -> Vec<(usize, Recovered)> {
     let mut table = Table::default();
@@ -89,15 +90,19 @@ impl<'t> Attack<'t> {
     ) -> Option<Recovered> {
         // What is as large as this is not small, however large it is.
         let limit = self.rules.threshold.to_f64().unwrap_or_default();
-        for (way, limit) in [(Way::Up, limit), (Way::Down, f64::NEG_INFINITY)] {
+        for (way, limit) in [(Way::Down, f64::NEG_INFINITY), (Way::Up, limit)] {
             let seen = self.seen[place];
+            if seen.least.is_finite() && seen.least >= limit && way == Way::Up {
+                return None;
+            }
             // The more is possible the less is found out: what has been seen may be enough.
             if seen.most > NEARLY && judge(self.rules, Ok(seen)).is_none() {
                 return None;
             }
             match self.attacker.push(place, way, limit) {
                 Ok(Some(possible)) => self.note(&possible),
-                Ok(None) => return None,
+                // The true counts fit, so that something that was taken for sure is not so.
+                Ok(None) => return judge(self.rules, Err(Unsure)),
                 Err(unsure) => return judge(self.rules, Err(unsure)),
             }
         }
@@ -117,14 +122,12 @@ impl<'t> Attack<'t> {
 fn add_stretches(
     table: &mut Table,
     places: &[Places],
-    chains: &[Chain],
+    chains: &[Adds],
     rules: &Rules,
 ) -> Vec<(usize, Place)> {
     let mut all = Vec::new();
-    for (chain, part) in
-        chains.iter().flat_map(|one| rules.adds_up_over_time().iter().map(move |part| (one, *part)))
-    {
-        let of = |(cell, first): &(usize, usize)| Some((*cell, *first, places[*cell].of(part)?));
+    for Adds { chain, part } in chains {
+        let of = |(cell, first): &(usize, usize)| Some((*cell, *first, places[*cell].of(*part)?));
         let years: Vec<_> = chain.years.iter().filter_map(of).collect();
         let (Some((_, start, _)), Some((_, last, _))) = (years.first(), years.last()) else { continue };
         let first_place = table.counts.len();
@@ -134,7 +137,7 @@ fn add_stretches(
         for (cell, first, total) in &years {
             let from = first_place + first - start;
             let parts: Vec<Place> = (from..from + chain.stretches).collect();
-            if part != Part::Upper || rules.counts_above() {
+            if *part != Part::Upper || rules.counts_above() {
                 all.extend(parts.iter().map(|stretch| (*cell, *stretch)));
             }
             table.relations.push(Relation { total: *total, parts, sum: Sum::Whole });
@@ -155,9 +158,13 @@ fn add(table: &mut Table, cell: Safe, is_chained: bool, rules: &Rules) -> Places
     // Nothing is shown of few people, not even that it was none of them.
     let is_all_hidden = matches!(cell.denominator, Some(Shown::Suppressed));
     let floor = if is_all_hidden { 0.0 } else { rules.floor() };
-    let upper = count(cell.numerator.unwrap_or(cell.value), floor);
+    // A figure that came ready-made tells of no count.
+    let is_count = rules.measure == Measure::Count || matches!(cell.value, Shown::Suppressed);
+    let alone = if is_count { cell.value } else { Shown::NotAvailable };
+    let upper = count(cell.numerator.unwrap_or(alone), floor);
     let lower = cell.denominator.map(|lower| count(lower, rules.floor()));
-    let is_part = cell.denominator.is_some() && rules.counts_people_among_people();
+    // There may be more events than people, so that a rate has no rest for certain.
+    let is_part = cell.denominator.is_some() && rules.measure == Measure::Percentage;
     let is_hidden = matches!(cell.numerator, Some(Shown::Suppressed)) || is_chained;
     let rest = (is_part && is_hidden).then(|| count(Shown::Suppressed, floor));
     if let (Some(lower), Some(rest)) = (lower, rest) {
@@ -193,7 +200,7 @@ impl Rules {
     /// may be shown, whoever holds none possible has learned nothing of a small count.
     fn judge(&self, found: Result<Span, Unsure>) -> Option<Recovered> {
         let Ok(span) = found else { return Some(Recovered::Unsure) };
-        let may_be_none = self.show_zero && span.least < 1.0 - NEARLY;
+        let may_be_none = !self.hides_none && span.least < 1.0 - NEARLY;
         if may_be_none { None } else { self.judge_small(span) }
     }
 

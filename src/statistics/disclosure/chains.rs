@@ -12,6 +12,7 @@
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem};
 
+use super::Part;
 use super::table::{NEARLY, Span};
 
 /// Years about one subject that one definition holds for, each with the number of its first stretch
@@ -22,6 +23,14 @@ pub(in crate::statistics) struct Chain {
     pub(in crate::statistics) years: Vec<(usize, usize)>,
     /// How many stretches make a year: 4 quarters, or 12 months.
     pub(in crate::statistics) stretches: usize,
+}
+
+/// A chain, and which counts of its years add up over time. Where people are counted once a year, however
+/// often they come, years are no totals of shorter stretches, and nobody can take them for such.
+#[derive(Debug, Clone)]
+pub(in crate::statistics) struct Adds {
+    pub(super) chain: Chain,
+    pub(super) part: Part,
 }
 
 /// What is known of a stretch of time by the years alone, if each is known exactly.

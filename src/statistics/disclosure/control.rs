@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use super::chains::{Chain, stretches};
+use super::chains::{Adds, Chain, stretches};
 use super::protect::{Hidden, Item, Protector, Sensitive};
 use super::table::{Count, Place, Places, Relation, Span, Sum, Table};
 use super::{Part, Raw, Rules};
@@ -36,6 +36,10 @@ pub(in crate::statistics) struct Controlled {
     pub(in crate::statistics) hiding: Hiding,
     /// The margins that hold, each for the upper and the lower counts.
     pub(in crate::statistics) margins: Vec<Holds>,
+    /// The years that add up over time.
+    pub(in crate::statistics) chains: Vec<Adds>,
+    /// The cells that an officer keeps back, and that others give away all the same: however large they are.
+    pub(in crate::statistics) lost: Vec<usize>,
 }
 
 /// A margin, and how its counts add up; nothing where they do not.
@@ -82,12 +86,14 @@ pub(in crate::statistics) fn control(
         building.relate(holds.iter().filter(|holds| holds.margin.round <= round));
         building.relate_years(round);
         at_least += building.at_least();
-        building.protect(cells, round);
+        let lost = building.protect(cells, round);
+        building.lost.extend(lost);
     }
+    let lost = building.lost_cells(cells);
     let hidden = building.hidden(cells.len());
     let all = hidden.iter().filter(|hidden| **hidden != Hidden::Nothing).count();
     let hiding = Hiding { small: primary, besides: all - primary, at_least };
-    Controlled { hidden, hiding, margins: holds }
+    Controlled { hidden, hiding, margins: holds, chains: building.chains, lost }
 }
 
 /// The cells as a reader could complete them: what an officer keeps back is what the others leave of a
@@ -161,6 +167,10 @@ struct Building<'r> {
     of_cells: usize,
     /// Years as totals of stretches of time, each with the round from which on it is out.
     years: Vec<(usize, Relation)>,
+    /// Those of them that add up over time.
+    chains: Vec<Adds>,
+    /// The counts that could not be protected.
+    lost: Vec<Place>,
 }
 
 impl<'r> Building<'r> {
@@ -173,6 +183,8 @@ impl<'r> Building<'r> {
             places: Vec::new(),
             of_cells: 0,
             years: Vec::new(),
+            chains: Vec::new(),
+            lost: Vec::new(),
         }
     }
 
@@ -254,6 +266,7 @@ impl<'r> Building<'r> {
             let Some(known) = stretches(&totals, chain.stretches).filter(|_| years.len() > 1) else {
                 continue;
             };
+            self.chains.push(Adds { chain: chain.clone(), part: *part });
             let first_place = self.table.counts.len();
             let open = Span { least: 0.0, most: f64::INFINITY };
             self.table.counts.extend(known.iter().map(|one| Count {
@@ -308,8 +321,9 @@ impl<'r> Building<'r> {
         }
     }
 
-    /// Hides what has to be hidden in a round.
-    fn protect(&mut self, cells: &[Cell], round: usize) {
+    /// Hides what has to be hidden in a round. Answers the counts that cannot be protected: of small ones
+    /// the attacker tells, who looks at all that is published.
+    fn protect(&mut self, cells: &[Cell], round: usize) -> Vec<Place> {
         let rounds = cells.iter().zip(&self.places).filter(|(_, places)| places.is_some());
         let rounds: Vec<usize> = rounds.map(|(cell, _)| cell.round).collect();
         for (item, came) in self.items.iter_mut().zip(&rounds) {
@@ -321,8 +335,19 @@ impl<'r> Building<'r> {
             .filter(|(item, _)| rounds[*item] <= round)
             .map(|(_, sensitive)| *sensitive)
             .collect();
-        // What cannot be protected is found by the attacker, who looks at all that is published.
-        let _ = Protector::new(&mut self.table, &mut self.items, &mut sensitive).protect();
+        Protector::new(&mut self.table, &mut self.items, &mut sensitive).protect()
+    }
+
+    /// The cells that an officer keeps back and that could not be protected.
+    fn lost_cells(&self, cells: &[Cell]) -> Vec<usize> {
+        let is_lost = |places: &Places| {
+            let all = [Some(places.upper), places.rest, places.lower];
+            all.into_iter().flatten().any(|place| self.lost.contains(&place))
+        };
+        let kept = cells.iter().zip(&self.places).enumerate();
+        let kept = kept.filter(|(_, (cell, _))| matches!(cell.raw, Raw::Confidential));
+        let lost = kept.filter(|(_, (_, places))| places.as_ref().is_some_and(|(_, places)| is_lost(places)));
+        lost.map(|(number, _)| number).collect()
     }
 
     /// How many observations have to be hidden besides, at the least, whatever the method: each sum in

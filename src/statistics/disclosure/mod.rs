@@ -41,6 +41,8 @@ pub(super) struct Rules {
     pub(super) threshold: Decimal,
     /// Whether a count of none may be shown.
     pub(super) show_zero: bool,
+    /// Whether a hidden count may be none, or less than one, for all that readers know.
+    pub(super) hides_none: bool,
     /// Counts are rounded to a multiple of it.
     pub(super) round_to: Decimal,
 }
@@ -109,12 +111,28 @@ impl Rules {
             decimals,
             threshold: policy.threshold.into(),
             show_zero: policy.show_zero,
+            hides_none: !policy.show_zero,
             round_to: policy.round_to.max(1).into(),
         }
     }
 }
 
 impl Rules {
+    /// The same rules where these observations are published together. A count that an officer keeps back may
+    /// be none, and one that is no whole number may be less than one: then nobody can take it that a hidden
+    /// count is at least one.
+    pub(super) fn for_all(&self, raws: impl IntoIterator<Item = Raw>) -> Self {
+        let is_whole = |count: Decimal| count.fract().is_zero();
+        let may_be_none = |raw: Raw| match raw {
+            Raw::Confidential => true,
+            Raw::Counts { numerator, denominator } => {
+                !is_whole(numerator) || denominator.is_some_and(|lower| !is_whole(lower))
+            }
+            _ => false,
+        };
+        Self { hides_none: self.hides_none || raws.into_iter().any(may_be_none), ..*self }
+    }
+
     /// Primary suppression: what is hidden because of the observation's own counts.
     ///
     /// A count below the threshold is hidden, and with it the figure made from it. Where people
@@ -162,7 +180,7 @@ impl Rules {
     /// The least that a hidden count can be, as readers know the policy: where none is shown as
     /// such, a hidden count is at least one.
     fn floor(&self) -> f64 {
-        if self.show_zero { 1.0 } else { 0.0 }
+        if self.hides_none { 0.0 } else { 1.0 }
     }
 
     /// What readers must hold possible of a small count: all that the policy itself leaves open.
@@ -209,11 +227,17 @@ impl Rules {
                 Span::exactly(number(value))
             }
             Shown::Value(value) => {
-                let least = (value - half).ceil().max(Decimal::ZERO);
-                Span { least: number(least), most: most(value).max(number(value)) }
+                let most = most(value).max(number(value));
+                let mut least = (value - half).ceil().max(Decimal::ZERO);
+                // Readers know that a smaller count would be hidden. Sums count nobody, and may be smaller.
+                if !self.measure.adds_up() && number(self.threshold) <= most {
+                    least = least.max(self.threshold);
+                }
+                Span { least: number(least), most }
             }
             Shown::Low => Span { least: 0.0, most: most(Decimal::ZERO).max(1.0) },
-            _ => Span { least: self.floor(), most: f64::INFINITY },
+            Shown::Suppressed => Span { least: self.floor(), most: f64::INFINITY },
+            Shown::NotAvailable | Shown::NotApplicable => Span { least: 0.0, most: f64::INFINITY },
         }
     }
 

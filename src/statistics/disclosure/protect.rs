@@ -133,11 +133,13 @@ impl<'t> Protector<'t> {
             }
             match self.make_room(number) {
                 Some(wanted) => self.sensitive[number].wanted = wanted,
-                None => lost.push(self.sensitive[number].place),
+                None => lost.push(number),
             }
         }
         self.show_what_can_be_shown(&lost);
-        lost
+        // What was hidden for others may have protected it.
+        lost.retain(|number| !self.is_safe(*number));
+        lost.into_iter().map(|number| self.sensitive[number].place).collect()
     }
 
     /// Hides what has to be hidden for one sensitive count. Answers the span that readers then hold
@@ -145,9 +147,11 @@ impl<'t> Protector<'t> {
     fn make_room(&mut self, number: usize) -> Option<Span> {
         let Sensitive { place, wanted: Span { least, most } } = self.sensitive[number];
         let value = self.table.counts[place].value;
+        // A small count goes up by one. A large sum has to be far from its true value in few steps.
+        let step = ((value - least) / 16.0).ceil().max(1.0);
         let mut lowest = least;
         while lowest < value - NEARLY && !self.let_it_be(number, lowest) {
-            lowest += 1.0;
+            lowest += step;
         }
         let lowest = lowest.min(value);
         let highest = most + (lowest - least);
@@ -323,7 +327,7 @@ impl<'t> Protector<'t> {
     }
 
     /// Shows again, the dearest first, what is hidden for the sake of others and need not be.
-    fn show_what_can_be_shown(&mut self, lost: &[Place]) {
+    fn show_what_can_be_shown(&mut self, lost: &[usize]) {
         let added = |number: &usize| self.items[*number].hidden > self.primary[*number];
         let mut added: Vec<usize> = (0..self.items.len()).filter(added).collect();
         added.sort_by(|one, other| {
@@ -368,8 +372,8 @@ impl<'t> Protector<'t> {
         found
     }
 
-    fn all_are_safe(&mut self, sensitive: &[usize], lost: &[Place]) -> bool {
-        sensitive.iter().all(|number| lost.contains(&self.sensitive[*number].place) || self.is_safe(*number))
+    fn all_are_safe(&mut self, sensitive: &[usize], lost: &[usize]) -> bool {
+        sensitive.iter().all(|number| lost.contains(number) || self.is_safe(*number))
     }
 }
 

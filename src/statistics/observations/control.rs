@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rust_decimal::Decimal;
 
 use crate::diagnostics::Finding;
 use crate::directory::VisibleDirectory;
@@ -15,9 +16,9 @@ use crate::statistics::disclosure::control::{Cell, Margin, control};
 use crate::statistics::disclosure::{Rules, Safe};
 use crate::statistics::figure::{self, Hiding};
 
+use super::Observations;
 use super::margins::{Family, Subjects};
-use super::publish::{History, Published, definition_of};
-use super::{Observation, Observations};
+use super::publish::{History, Published, definition_of, is_crossed};
 
 /// What may be published of an indicator.
 pub(super) struct Outcome {
@@ -58,10 +59,18 @@ struct Chunk<'a> {
     /// The cells of each subject and period, the oldest first. A figure that is told again as it was is
     /// no new one.
     versions: BTreeMap<Key, Vec<usize>>,
-    /// Which cell each release told of a subject and period.
-    told: BTreeMap<Key, Vec<usize>>,
+    /// Which cell each release told of a subject and period, and with which standard deviation.
+    told: BTreeMap<Key, Vec<(usize, Option<Decimal>)>>,
     /// Where each cell was first told.
     sources: Vec<Published<'a>>,
+}
+
+/// A year among those that share months.
+struct Year<'c> {
+    /// The number of its first stretch of time.
+    first: usize,
+    /// Its cells, the oldest first.
+    versions: &'c [usize],
 }
 
 impl<'a> Control<'a> {
@@ -94,24 +103,50 @@ impl<'a> Control<'a> {
 
     fn together(&self, periods: &BTreeMap<Date, Told>) -> Together {
         let (chunk, margins) = self.chunk(periods);
-        let chains = self.indicator.frequency.rolls_by().map_or_else(Vec::new, |months| {
-            chunk.chains(months, |period| definition_of(period, &self.indicator.definitions))
-        });
-        let controlled = control(&chunk.cells, &margins, &chains, self.rules);
-        let cells = chunk.cells.iter().zip(&controlled.hidden).zip(&chunk.sources);
-        let safe = cells.map(|((cell, hidden), source)| {
-            self.rules.with_deviation(self.rules.shown(cell.raw, *hidden), source.2.deviation)
-        });
-        let safe: Vec<Safe> = safe.collect();
+        let chains =
+            self.indicator.frequency.rolls_by().map_or_else(Vec::new, |months| self.chains(&chunk, months));
+        let rules = self.rules.for_all(chunk.cells.iter().map(|cell| cell.raw));
+        let controlled = control(&chunk.cells, &margins, &chains, &rules);
+        let cells = chunk.cells.iter().zip(&controlled.hidden);
+        let safe: Vec<Safe> = cells.map(|(cell, hidden)| rules.shown(cell.raw, *hidden)).collect();
         let keys = periods.iter().flat_map(|(day, told)| told.iter().map(|(subject, _)| (*subject, *day)));
         let told = keys.filter_map(|key| chunk.told.get(&key)).flatten();
-        let shown = told.map(|cell| safe[*cell]).collect();
+        let shown = told.map(|(cell, deviation)| rules.with_deviation(safe[*cell], *deviation)).collect();
         let mut leaks = Vec::new();
-        if controlled.hiding.small > 0 || !chains.is_empty() {
-            let found = audit(&safe, &controlled.margins, &chains, self.rules).into_iter();
-            leaks.extend(found.map(|(cell, found)| leak(chunk.sources[cell], found)));
+        let has_hidden = safe.iter().any(|safe| safe.value == figure::Shown::Suppressed);
+        if has_hidden || !chains.is_empty() {
+            let mut found = audit(&safe, &controlled.margins, &controlled.chains, &rules);
+            let lost = controlled.lost.iter().map(|cell| (*cell, Recovered::Narrowly));
+            found.extend(
+                lost.filter(|(cell, _)| found.iter().all(|(told, _)| told != cell)).collect::<Vec<_>>(),
+            );
+            leaks.extend(found.into_iter().map(|(cell, found)| leak(chunk.sources[cell], found)));
         }
         Together { shown, leaks, hiding: controlled.hiding }
+    }
+
+    /// The years about each subject that share months: the newest of them, and besides each year that was
+    /// changed later those that readers saw beside it. Years that were counted in another way, so that they
+    /// cannot be compared, are no totals of the same months.
+    fn chains(&self, chunk: &Chunk<'_>, months: i8) -> Vec<Chain> {
+        let months = usize::try_from(months).unwrap_or(1).max(1);
+        let stretches = 12 / months;
+        let mut all: BTreeMap<(u32, usize), Vec<Year<'_>>> = BTreeMap::new();
+        for ((subject, _), versions) in &chunk.versions {
+            let Some(last) = versions.last() else { continue };
+            let period = chunk.sources[*last].2.period;
+            let definition = definition_of(period, &self.indicator.definitions);
+            let of = (*subject, counted_alike(definition, self.indicator));
+            all.entry(of).or_default().push(Year { first: number(period) / months, versions });
+        }
+        let chain = |years| Chain { years, stretches };
+        let newest = |years: &Vec<Year<'_>>| {
+            years.iter().filter_map(|year| Some((*year.versions.last()?, year.first))).collect()
+        };
+        let seen = |years: &Vec<Year<'_>>| -> Vec<_> {
+            years.iter().flat_map(|year| chunk.seen_beside(year, years, stretches)).collect()
+        };
+        all.values().map(newest).chain(all.values().flat_map(seen)).map(chain).collect()
     }
 
     fn chunk(&self, periods: &BTreeMap<Date, Told>) -> (Chunk<'a>, Vec<Margin>) {
@@ -142,7 +177,8 @@ impl<'a> Chunk<'a> {
         let raw = published.2.raw;
         let last = self.versions.get(&key).and_then(|versions| versions.last()).copied();
         let cell = match last {
-            Some(last) if self.is_told_again(last, published.2) => last,
+            // Readers know it already, whatever the deviation beside it is now.
+            Some(last) if self.sources[last].2.raw == published.2.raw => last,
             _ => {
                 self.cells.push(Cell { raw, round, weight });
                 self.sources.push(published);
@@ -151,33 +187,26 @@ impl<'a> Chunk<'a> {
                 cell
             }
         };
-        self.told.entry(key).or_default().push(cell);
+        self.told.entry(key).or_default().push((cell, published.2.deviation));
     }
 
-    /// The newest years about each subject that share months, those of each definition by themselves:
-    /// years that were counted in another way are no totals of the same months.
-    fn chains(&self, months: i8, definition_of: impl Fn(Period) -> usize) -> Vec<Chain> {
-        let months = usize::try_from(months).unwrap_or(1).max(1);
-        let number = |period: Period| {
-            let day = period.first_day().0;
-            (usize::try_from(day.year()).unwrap_or_default() * 12
-                + usize::try_from(day.month()).unwrap_or_default())
-                / months
+    /// The years that share months with one, as readers saw them before each change of it.
+    fn seen_beside(
+        &self,
+        changed: &Year<'_>,
+        years: &[Year<'_>],
+        stretches: usize,
+    ) -> Vec<Vec<(usize, usize)>> {
+        let before = |pair: &[usize]| {
+            let until = self.cells[pair[1]].round;
+            let near = years.iter().filter(|year| year.first.abs_diff(changed.first) < stretches);
+            let seen = near.filter_map(|year| {
+                let cell = year.versions.iter().rfind(|cell| self.cells[**cell].round < until)?;
+                Some((*cell, year.first))
+            });
+            seen.collect()
         };
-        let mut chains: BTreeMap<(u32, usize), Vec<(usize, usize)>> = BTreeMap::new();
-        for ((subject, _), versions) in &self.versions {
-            let Some(newest) = versions.last() else { continue };
-            let period = self.sources[*newest].2.period;
-            chains.entry((*subject, definition_of(period))).or_default().push((*newest, number(period)));
-        }
-        let chains = chains.into_values().map(|years| Chain { years, stretches: 12 / months });
-        chains.collect()
-    }
-
-    /// Whether a release tells a figure again as it was.
-    fn is_told_again(&self, cell: usize, observation: &Observation) -> bool {
-        let before = self.sources[cell].2;
-        before.raw == observation.raw && before.deviation == observation.deviation
+        changed.versions.windows(2).map(before).collect()
     }
 
     /// The margins of each round: those of the newest figures at that time.
@@ -202,6 +231,19 @@ impl<'a> Chunk<'a> {
         }
         margins
     }
+}
+
+/// The number of the first month of a period.
+fn number(period: Period) -> usize {
+    let day = period.first_day().0;
+    usize::try_from(day.year()).unwrap_or_default() * 12 + usize::try_from(day.month()).unwrap_or_default()
+}
+
+/// The first definition that counts as this one does, so that its figures can be compared.
+fn counted_alike(definition: usize, indicator: &Indicator) -> usize {
+    (0..=definition)
+        .find(|first| !is_crossed(&indicator.definitions, *first, definition))
+        .unwrap_or(definition)
 }
 
 /// What a leak is as a finding. It names the place, and never the count.

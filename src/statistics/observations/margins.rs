@@ -104,8 +104,11 @@ impl<'a> Subjects<'a> {
     }
 
     fn family(&self, total: u32, parts: &[Subject]) -> Option<Family> {
-        let there: Vec<u32> = parts.iter().filter_map(|part| self.numbers.get(part).copied()).collect();
+        let mut there: Vec<u32> = parts.iter().filter_map(|part| self.numbers.get(part).copied()).collect();
         let is_whole = there.len() == parts.len();
+        // A set may name a group twice, and it still counts once.
+        let mut seen = BTreeSet::new();
+        there.retain(|part| seen.insert(*part));
         (!there.is_empty() && !there.contains(&total)).then_some(Family { total, parts: there, is_whole })
     }
 

@@ -350,7 +350,9 @@ fn counts(
         (Measure::Percentage, Some(upper), Some(lower)) if upper > lower => {
             Err((Column::Numerator, faults::numerator_above_denominator()))
         }
-        (Measure::Rating, Some(upper), Some(lower)) if highest.is_some_and(|most| upper > lower * most) => {
+        (Measure::Rating, Some(upper), Some(lower))
+            if highest.and_then(|most| lower.checked_mul(most)).is_some_and(|most| upper > most) =>
+        {
             Err((Column::Numerator, faults::above_highest()))
         }
         (_, Some(upper), Some(lower)) if lower.is_zero() && !upper.is_zero() => {

@@ -233,3 +233,79 @@ fn few_counts_are_hidden_for_others() {
     assert!(hiding.small > 50, "{hiding:?}");
     assert!(hiding.besides <= 2 * hiding.at_least, "{hiding:?}");
 }
+
+/// One total with its parts, and what is hidden of them.
+fn one_total(raws: &[Raw], rules: &Rules) -> (Vec<Safe>, Vec<(usize, Recovered)>) {
+    let rules = rules.for_all(raws.iter().copied());
+    let cells: Vec<Cell> = raws.iter().map(|raw| Cell { raw: *raw, round: 0, weight: 1.0 }).collect();
+    let margin = Margin { total: 0, parts: (1..raws.len()).collect(), is_whole: true, round: 0 };
+    let controlled = control(&cells, &[margin], &[], &rules);
+    let safe: Vec<Safe> =
+        cells.iter().zip(&controlled.hidden).map(|(cell, hidden)| rules.shown(cell.raw, *hidden)).collect();
+    let found = audit(&safe, &controlled.margins, &[], &rules);
+    (safe, found)
+}
+
+/// Eight of ten are shown, and the two that an officer keeps back share the other two.
+#[test]
+fn what_is_kept_back_is_attacked_like_what_is_small() {
+    let five = rules(Measure::Count, 5, true, 1);
+    let (_, found) = one_total(&[count(10), Raw::Confidential, Raw::Confidential, count(8)], &five);
+    assert_eq!(found, [(1, Recovered::Narrowly), (2, Recovered::Narrowly)]);
+    let (_, found) = one_total(&[count(30), Raw::Confidential, Raw::Confidential, count(8)], &five);
+    assert_eq!(found, []);
+}
+
+/// An officer keeps back that there was nobody, and readers must not take it that a hidden count is one or more:
+/// then no counts would fit, and nothing could be said of the others.
+#[test]
+fn that_there_was_nobody_may_be_kept_back() {
+    let five = rules(Measure::Count, 5, true, 1);
+    // Three rows of two, with their totals; the second one has 3. All rows together make the last.
+    let raws =
+        [Raw::Confidential, count(100), count(100), count(3), count(50), count(53), count(40), count(60)];
+    let raws: Vec<Raw> = raws.into_iter().chain([100, 43, 210, 253].map(count)).collect();
+    let rules = five.for_all(raws.iter().copied());
+    let cells: Vec<Cell> = raws.iter().map(|raw| Cell { raw: *raw, round: 0, weight: 1.0 }).collect();
+    let margins: Vec<Margin> = [
+        (2, vec![0, 1]),
+        (5, vec![3, 4]),
+        (8, vec![6, 7]),
+        (9, vec![0, 3, 6]),
+        (10, vec![1, 4, 7]),
+        (11, vec![2, 5, 8]),
+        (11, vec![9, 10]),
+    ]
+    .into_iter()
+    .map(|(total, parts)| Margin { total, parts, is_whole: true, round: 0 })
+    .collect();
+    let controlled = control(&cells, &margins, &[], &rules);
+    let safe: Vec<Safe> =
+        cells.iter().zip(&controlled.hidden).map(|(cell, hidden)| rules.shown(cell.raw, *hidden)).collect();
+    assert_eq!(audit(&safe, &controlled.margins, &[], &rules), []);
+    let is_hidden = |at: usize| safe[at].value == Shown::Suppressed;
+    assert!(is_hidden(3) && (is_hidden(4) || is_hidden(5)), "{:?}", row(&safe));
+}
+
+/// Rounded to fives, the total is 40 and four parts are 10, though none of these can be below 10: the one left
+/// has 2 at most.
+#[test]
+fn rounded_counts_are_no_smaller_than_the_threshold() {
+    let ten = rules(Measure::Count, 10, true, 5);
+    let (safe, found) = one_total(&[41, 1, 10, 10, 10, 10].map(count), &ten);
+    assert_eq!(found, []);
+    assert!(safe.iter().filter(|safe| safe.value == Shown::Suppressed).count() > 1, "{:?}", row(&safe));
+}
+
+/// What two first figures told cannot be taken back, however large it is, and that is told at once.
+#[test]
+fn a_large_sum_that_is_kept_back_too_late_is_told() {
+    let money = rules(Measure::Money, 5, true, 1);
+    let sum = |pounds: u32, people: u32| counts(pounds, people);
+    let raws = [sum(15_000_000, 70), sum(10_000_000, 40), sum(5_000_000, 30), Raw::Confidential];
+    let cells = raws.map(|raw| Cell { raw, round: usize::from(raw == Raw::Confidential), weight: 1.0 });
+    let margin = |parts: &[usize], round| Margin { total: 0, parts: parts.to_vec(), is_whole: true, round };
+    let margins = [margin(&[1, 2], 0), margin(&[3, 2], 1)];
+    let controlled = control(&cells, &margins, &[], &money.for_all(raws));
+    assert_eq!(controlled.lost, [3]);
+}
