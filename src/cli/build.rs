@@ -8,7 +8,7 @@ use clap::Args;
 use super::options::{Run, SiteOptions};
 use super::progress::Display;
 use super::remember::{self, Made, Remembered};
-use super::summary::{Summary, held_back_lines};
+use super::summary::{Summary, held_back_lines, hidden_lines};
 use super::{Outcome, tell};
 use crate::diagnostics::Findings;
 use crate::diagnostics::report::Format;
@@ -69,6 +69,7 @@ fn unchanged(
         display,
         talk: arguments.site.talk,
         held_back: &held_back,
+        hidden: &[],
         pages: build.counts.0,
         files: build.counts.1,
         found: findings.count(),
@@ -128,6 +129,7 @@ fn whole(arguments: &Arguments, mut run: Run, remembered: Remembered) -> Result<
         display: &run.display,
         talk: arguments.site.talk,
         held_back: &held_back,
+        hidden: &hidden_lines(run.prepared.hiding()),
         pages: rendered.pages,
         files: rendered.files,
         found: rendered.findings.count(),

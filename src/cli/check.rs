@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::options::{Run, SiteOptions};
-use super::summary::{Summary, held_back_lines};
+use super::summary::{Summary, held_back_lines, hidden_lines};
 use super::{Outcome, tell};
 use crate::diagnostics::report::Format;
 
@@ -29,6 +29,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
             display: &run.display,
             talk: arguments.site.talk,
             held_back: &held_back_lines(run.prepared.held_back()),
+            hidden: &hidden_lines(run.prepared.hiding()),
             pages: rendered.pages,
             files: rendered.files,
             found: rendered.findings.count(),

@@ -7,6 +7,8 @@ use super::print;
 use super::progress::Display;
 use crate::directory::{HeldBack, Why};
 use crate::publish::Published;
+use crate::records::fields::Id;
+use crate::statistics::Hiding;
 
 /// What a run has to tell at its end.
 pub(super) struct Summary<'a> {
@@ -14,6 +16,8 @@ pub(super) struct Summary<'a> {
     pub(super) talk: Talk,
     /// What was held back and why, one line each.
     pub(super) held_back: &'a [String],
+    /// How many figures are hidden, one line an indicator.
+    pub(super) hidden: &'a [String],
     pub(super) pages: usize,
     pub(super) files: usize,
     /// How many errors and warnings were found.
@@ -64,6 +68,9 @@ impl Summary<'_> {
             print::say(line);
         }
         if self.talk.verbose {
+            for line in self.hidden {
+                print::say(line);
+            }
             for (stage, time) in self.display.stages() {
                 print::say(&format!("{stage:>12} {:>8.1} ms\n", time.as_secs_f64() * 1000.0));
             }
@@ -89,6 +96,24 @@ pub(super) fn held_back_line(kind: &str, id: &str, because: &str) -> String {
 pub(super) fn held_back_lines(held_back: &[HeldBack]) -> Vec<String> {
     let line = |held: &HeldBack| held_back_line(held.kind.name(), held.id.as_str(), &because(held.why));
     held_back.iter().map(line).collect()
+}
+
+/// How many figures of each indicator are hidden, one line each: how near to the fewest that is.
+pub(super) fn hidden_lines<'a>(hiding: impl Iterator<Item = (&'a Id, Hiding)>) -> Vec<String> {
+    let line = |(id, Hiding { small, besides, at_least }): (&Id, Hiding)| {
+        let hidden = count(small + besides, "figure is", "figures are");
+        let small = count(small, "rests on a small count", "rest on small counts");
+        let fewest = if besides > 0 {
+            format!(" No method could do with fewer than {at_least} of these.")
+        } else {
+            String::new()
+        };
+        format!(
+            "Of `{id}` {hidden} hidden: {small}, and {besides} would give one away.{fewest}\n",
+            id = id.as_str()
+        )
+    };
+    hiding.map(line).collect()
 }
 
 fn found(found: (usize, usize)) -> String {

@@ -15,11 +15,12 @@ use crate::diagnostics::{Finding, Findings, Place, SourceTexts};
 use crate::directory::{Clock, Directory, HeldBack, VisibleDirectory};
 use crate::postcodes::{CompiledFiles, PostcodeDistricts};
 use crate::publish::Refusal;
+use crate::records::fields::Id;
 use crate::site::{Base, Site};
 use crate::source::theme::ThemeFiles;
 use crate::source::yaml::Readings;
 use crate::source::{theme, walk};
-use crate::statistics::Figures;
+use crate::statistics::{Figures, Hiding};
 use crate::theme::{StyleSheet, Words};
 
 pub use pages::ToRemember;
@@ -202,6 +203,11 @@ impl Prepared {
     #[must_use]
     pub fn valid(&self) -> Option<(i64, i64)> {
         self.directory.as_ref().map(|directory| directory.clock.valid())
+    }
+
+    /// The indicators of which figures are hidden, with how many.
+    pub fn hiding(&self) -> impl Iterator<Item = (&Id, Hiding)> {
+        self.figures.all_hiding()
     }
 
     /// What is held back as of the run's moment, and why.

@@ -256,6 +256,13 @@ impl Figures {
         self.of_indicators.get(indicator).map_or(&[], Vec::as_slice)
     }
 
+    /// The indicators of which figures are hidden, with how many: for officers alone. Readers who knew how
+    /// many are hidden for their own sake could work out more of two that protect each other.
+    pub fn all_hiding(&self) -> impl Iterator<Item = (&Id, Hiding)> {
+        let some = |(_, hiding): &(&Id, &Hiding)| hiding.small + hiding.besides > 0;
+        self.hiding.iter().filter(some).map(|(id, hiding)| (id, *hiding))
+    }
+
     /// How many figures of an indicator are hidden.
     #[must_use]
     pub fn hiding(&self, indicator: &Id) -> Hiding {

@@ -8,8 +8,14 @@ use crate::site::{Site, periods};
 use crate::statistics::methods::Movement;
 use crate::statistics::{Marker, PublishedFigure, Series, Shown};
 
-/// The sentences about the latest figure of a series of the whole authority.
-pub(super) fn sentences(site: &Site<'_>, indicator: &Indicator, series: &Series) -> Vec<String> {
+/// The sentences about the latest figure of a series of the whole authority. `over_time` is the one about
+/// the course of the last five; what has to be known about the figure stands last.
+pub(super) fn sentences(
+    site: &Site<'_>,
+    indicator: &Indicator,
+    series: &Series,
+    over_time: Option<String>,
+) -> Vec<String> {
     let Some(latest) = series.figures().last() else { return Vec::new() };
     let target = glance::target(site, indicator, latest);
     let standing = target.as_ref().and_then(|target| target.standing);
@@ -19,7 +25,7 @@ pub(super) fn sentences(site: &Site<'_>, indicator: &Indicator, series: &Series)
     let markers = latest.markers().iter().filter_map(|marker| of_marker(site, *marker));
     let first = std::iter::once(of_figure(site, indicator, latest));
     let range = Writer::new(site, indicator).range(latest).map(|range| of_range(site, &range));
-    first.chain(range).chain(target).chain(standing).chain(before).chain(markers).collect()
+    first.chain(range).chain(target).chain(standing).chain(before).chain(over_time).chain(markers).collect()
 }
 
 /// What the figure is, with the count behind it: a headline without its base overclaims.

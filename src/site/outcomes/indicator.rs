@@ -62,11 +62,9 @@ struct StandardView {
 /// How small counts are kept from view.
 #[derive(Serialize)]
 struct PolicyView {
-    /// How many figures are hidden because they are small, and how many besides.
-    small: usize,
-    besides: usize,
-    /// How many would have to be hidden besides by any method.
-    at_least: usize,
+    /// How many figures are hidden, and not which for their own sake: a reader who knew that could work out
+    /// more of two that protect each other.
+    hidden: usize,
     threshold: u32,
     show_zero: bool,
     round_to: u32,
@@ -217,12 +215,12 @@ pub(super) fn view(site: &Site<'_>, entry: &Entry<Indicator>) -> View {
     })
 }
 
-/// The sentences about the latest figure of the whole, the last about its trend, and how that was tested.
+/// The sentences about the latest figure of the whole, and how its trend was tested.
 fn headline(site: &Site<'_>, indicator: &Indicator, whole: Option<&Series>) -> (Vec<String>, Option<String>) {
     let Some(series) = whole else { return (Vec::new(), None) };
-    let mut sentences = headline::sentences(site, indicator, series);
     let course = course::course(site, indicator, series);
-    sentences.extend(course.iter().map(|course| course.sentence.clone()));
+    let over_time = course.as_ref().map(|course| course.sentence.clone());
+    let sentences = headline::sentences(site, indicator, series, over_time);
     (sentences, course.map(|course| course.method))
 }
 
@@ -276,9 +274,9 @@ fn standard(site: &Site<'_>, indicator: &Indicator) -> Option<StandardView> {
 
 /// The policy that holds for an indicator: its own, or else that of the whole site.
 fn policy(site: &Site<'_>, entry: &Entry<Indicator>) -> PolicyView {
-    let Hiding { small, besides, at_least } = site.figures.hiding(&entry.id);
+    let Hiding { small, besides, .. } = site.figures.hiding(&entry.id);
     let DisclosurePolicy { threshold, show_zero, round_to } = super::policy(site, &entry.record);
-    PolicyView { small, besides, at_least, threshold: *threshold, show_zero: *show_zero, round_to: *round_to }
+    PolicyView { hidden: small + besides, threshold: *threshold, show_zero: *show_zero, round_to: *round_to }
 }
 
 /// The releases that the figures come from, the newest first.
