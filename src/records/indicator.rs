@@ -137,7 +137,8 @@ record! {
         pub outcome: Placed<Id>,
         /// What kind of figure it is.
         pub measure: Placed<Measure>,
-        /// What is counted, in the plural. Example: people
+        /// What is counted, in the plural. Of an average: what is measured. Of money: what it was spent on.
+        /// Example: people
         pub unit: Text,
         /// For a rate: out of how many. Example: 1000
         pub per: Option<Placed<Number>>,

@@ -187,7 +187,7 @@ fn count_with_a_denominator_and_count_as_a_value() {
     --> content/outcomes/data/safety-2026-q3.csv, row 2, column H
      = help: Delete the denominator, or give the indicator another `measure:`.
 
-    error[count-as-value]: This indicator is a count, and its figure stands in the column `value`
+    error[count-as-value]: This indicator is a count, and its figure is written as a ready-made `value`
     --> content/outcomes/data/safety-2026-q3.csv, row 3, column I
      = help: Move it into the column `numerator`, so that a small count can be kept from view.
     ");

@@ -124,7 +124,7 @@ checks,2026-Q2,,735 visits,,,,"), @r"
 
     error[number-with-unit]: A pound sign stands in this cell beside the number
     --> content/outcomes/data/safety-2026-q3.csv, row 3, column D
-     = help: Write the number alone. That it is money stands in the `unit` of the indicator.
+     = help: Write the number alone. That it is pounds stands in `measure: money`, or in the `unit` of the indicator.
 
     error[number-with-unit]: Words stand in this cell beside the number
     --> content/outcomes/data/safety-2026-q3.csv, row 4, column D

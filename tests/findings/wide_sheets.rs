@@ -67,7 +67,7 @@ fn counts_may_stand_in_two_sheets() {
     insta::assert_snapshot!(told(&layout("Safer", "numerator")), @r"
     error[no-denominator]: This indicator is a percentage, and its denominator is missing
     --> content/outcomes/data/safety-2026-q3.xlsx, sheet Safer, row 2, column B
-     = help: Write out of how many in the column `denominator`.
+     = help: Say in the release where it stands: after `denominator:` in `endings:`, or in an entry of its own with `cells: denominator`.
     ");
     insta::assert_snapshot!(told(&(layout("Safer", "denominator") + &layout("Asked", "numerator"))), @r"
     error[numerator-above-denominator]: The numerator is larger than the denominator
@@ -77,7 +77,7 @@ fn counts_may_stand_in_two_sheets() {
     insta::assert_snapshot!(told(&(layout("Safer", "numerator") + &layout("Askt", "denominator"))), @r"
     error[no-denominator]: This indicator is a percentage, and its denominator is missing
     --> content/outcomes/data/safety-2026-q3.xlsx, sheet Safer, row 2, column B
-     = help: Write out of how many in the column `denominator`.
+     = help: Say in the release where it stands: after `denominator:` in `endings:`, or in an entry of its own with `cells: denominator`.
 
     error[no-such-sheet]: There is no sheet called `Askt` in this file
      --> content/outcomes/releases/safety-2026-q3.yml:7:41
@@ -86,6 +86,28 @@ fn counts_may_stand_in_two_sheets() {
       |                                         ^^^^
       |
       = help: Did you mean `Asked`?
+    ");
+}
+
+#[test]
+fn help_speaks_of_what_such_a_sheet_has() {
+    let values = COUNTS.replace("cells: numerator", "cells: value");
+    insta::assert_snapshot!(told(&values, "District,2026-Q3\nNorth,forty\nSouth,25\n"), @r"
+    error[bad-number-in-figures]: This is not a number
+    --> content/outcomes/data/safety-2026-q3.csv, row 2, column B
+     = help: Write digits, with decimals after a full stop where there are any. Where there is no number, leave the cell blank, or write a marker such as `[x]` into it.
+
+    error[count-as-value]: This indicator is a count, and its figure is written as a ready-made `value`
+    --> content/outcomes/data/safety-2026-q3.csv, row 3, column B
+     = help: Write `cells: numerator` in the release, or `numerator:` in `endings:`, so that a small count can be kept from view.
+    ");
+    let all = TWO_COLUMNS.replace("answered }", "answered, value: share }");
+    let sheet =
+        "\n\nMeasure,Where,2026-Q3 felt safer,2026-Q3 answered,2026-Q3 share\nfeel-safer,North,33,40,82.5\n";
+    insta::assert_snapshot!(told(&all, sheet), @r"
+    error[value-and-counts]: This row has both a ready-made figure and counts
+    --> content/outcomes/data/safety-2026-q3.csv, row 4, column E
+     = help: Leave the columns of ready-made figures out of `endings:`: they are calculated from the counts.
     ");
 }
 

@@ -29,6 +29,29 @@ fn fault(rule: &'static str, message: impl Into<String>, help: impl Into<String>
     Fault { rule, message: message.into(), help: help.into() }
 }
 
+impl Fault {
+    /// The same fault of a cell in a sheet that has a column for each period, and none for markers or for
+    /// each of the numbers.
+    pub(super) fn in_wide_sheet(self) -> Self {
+        let help = match self.rule {
+            "bad-number-in-figures" => {
+                "Write digits, with decimals after a full stop where there are any. Where there is no number, leave the cell blank, or write a marker such as `[x]` into it."
+            }
+            "no-denominator" => {
+                "Say in the release where it stands: after `denominator:` in `endings:`, or in an entry of its own with `cells: denominator`."
+            }
+            "count-as-value" => {
+                "Write `cells: numerator` in the release, or `numerator:` in `endings:`, so that a small count can be kept from view."
+            }
+            "value-and-counts" => {
+                "Leave the columns of ready-made figures out of `endings:`: they are calculated from the counts."
+            }
+            _ => return self,
+        };
+        Self { help: help.to_owned(), ..self }
+    }
+}
+
 /// The id of a record, or the key of a group, that nobody wrote, and in how many rows it stands.
 pub(super) fn unknown(kind: &str, quoted: Option<&str>, near: Option<&str>, rows: usize) -> Fault {
     let message = match quoted {
@@ -141,7 +164,7 @@ pub(super) fn number(found: number::Fault) -> Fault {
         number::Fault::Pounds => fault(
             "number-with-unit",
             "A pound sign stands in this cell beside the number",
-            "Write the number alone. That it is money stands in the `unit` of the indicator.",
+            "Write the number alone. That it is pounds stands in `measure: money`, or in the `unit` of the indicator.",
         ),
         number::Fault::Words => fault(
             "number-with-unit",
@@ -168,7 +191,11 @@ pub(super) fn no_figure() -> Fault {
 
 pub(super) fn count_as_value() -> Fault {
     let help = "Move it into the column `numerator`, so that a small count can be kept from view.";
-    fault("count-as-value", "This indicator is a count, and its figure stands in the column `value`", help)
+    fault(
+        "count-as-value",
+        "This indicator is a count, and its figure is written as a ready-made `value`",
+        help,
+    )
 }
 
 pub(super) fn above_hundred() -> Fault {

@@ -86,7 +86,7 @@ impl Wide {
                 Err(fault) => Err(fault),
             };
             if let Err(fault) = told {
-                reader.tell(sheet.place(row.number, cell.at), fault);
+                reader.tell(sheet.place(row.number, cell.at), fault.in_wide_sheet());
             }
         }
     }
@@ -105,7 +105,7 @@ impl Wide {
             return entry.is_some();
         };
         if self.misfits.insert((spot.0, spot.2, number)) {
-            reader.tell(sheet.place(heading, spot.2 as usize - 1), fault);
+            reader.tell(sheet.place(heading, spot.2 as usize - 1), fault.in_wide_sheet());
         }
         false
     }
@@ -168,7 +168,7 @@ impl Wide {
                     row: figure.first.1,
                     column: figure.first.2,
                 }),
-                Err((column, fault)) => reader.tell(spot_place(figure.spot(column)), fault),
+                Err((column, fault)) => reader.tell(spot_place(figure.spot(column)), fault.in_wide_sheet()),
             }
         }
         reader.observations.sort_by_key(|one| (one.sheet, one.row, one.column));
