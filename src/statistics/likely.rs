@@ -167,7 +167,11 @@ pub fn trend(indicator: &Indicator, figures: &[&PublishedFigure]) -> Option<Tren
 /// A figure with its likely range. What two counts make is taken from them, before it is rounded.
 fn estimate(indicator: &Indicator, figure: &PublishedFigure) -> Option<Estimate> {
     let shown = figure.value().value()?.to_f64()?;
-    let exact = in_measure(indicator).and_then(|one| Some(fraction(figure)?.value()? * one));
+    let one = match indicator.measure.value {
+        Measure::Average | Measure::Rating => Some(1.0),
+        _ => in_measure(indicator),
+    };
+    let exact = one.and_then(|one| Some(fraction(figure)?.value()? * one));
     Some(Estimate { value: exact.unwrap_or(shown), interval: interval(indicator, figure)? })
 }
 

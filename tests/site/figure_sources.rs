@@ -107,7 +107,7 @@ fn a_corrected_release_tells_each_figure_that_it_changed() {
     says(
         &page,
         &format!(
-            "What it is about Before Now Vale Home safety checks, July to September 2026 51 checks 50 checks \
+            "What it is about Before After Vale Home safety checks, July to September 2026 51 checks 50 checks \
              Coast {people} 90.00%: 180 of 200 85.50%: 171 of 200 \
              Sampleshire {people} 80.00%: 280 of 350 77.43%: 271 of 350 Figures in this release"
         ),
@@ -120,7 +120,7 @@ fn a_corrected_release_tells_each_figure_that_it_changed() {
 fn an_indicator_tells_what_was_changed_and_why() {
     let why = "Figures that were changed Home safety, July to September 2026, corrected 17 November 2026, 9:30am \
                One team in Coast had counted some answers twice. \
-               What we published first, and what we say since 17 November 2026, 9:30am What it is about Before Now";
+               What we published until 17 November 2026, 9:30am, and what we published then What it is about Before After";
     let coast = "Coast July to September 2026 90.00%: 180 of 200 85.50%: 171 of 200";
     for address in ["/outcomes/feel-safer/", "/outcomes/feel-safer/source/"] {
         says(&site().page(address), &format!("{why} {coast}"));
@@ -232,7 +232,7 @@ fn the_feed_of_releases_has_the_figures_that_came_out() {
     assert!(feed.contains("<updated>2026-11-17T09:30:00+00:00</updated>"), "{feed}");
     assert!(feed.contains("<id>urn:uuid:83d9a45e-5fd1-5ab5-b12e-e5f0d0f41f3f</id>"), "{feed}");
     for line in [
-        "People who feel safer, Coast, July to September 2026. Before: 90.00%: 180 of 200. Now: 85.50%: 171 of 200.",
+        "People who feel safer, Coast, July to September 2026. Before: 90.00%: 180 of 200. After: 85.50%: 171 of 200.",
         "People who feel safer, July to September 2026: 77.43%",
         "Home safety checks, July to September 2026",
     ] {

@@ -77,6 +77,17 @@ by-age,2025,coast,younger,20,4000
 by-age,2025,coast,older,3,1000
 ";
 
+/// Averages of 12.4, 12.4, 12.45, 12.55 and 12.6, each with a standard error of 0.1: from the first to the last it
+/// is 0.2, or 1.4 standard errors of the difference.
+const WAITS: &str = "\
+indicator,period,area,numerator,denominator,standard_deviation
+waits,2021,sampleshire,1240,100,1
+waits,2022,sampleshire,1240,100,1
+waits,2023,sampleshire,1245,100,1
+waits,2024,sampleshire,1255,100,1
+waits,2025,sampleshire,1260,100,1
+";
+
 fn indicator((id, measure, frequency, more, _): (&str, &str, &str, &str, &str)) -> String {
     let from = match frequency {
         "yearly" => "2020",
@@ -94,33 +105,41 @@ fn indicator((id, measure, frequency, more, _): (&str, &str, &str, &str, &str)) 
     )
 }
 
+fn written() -> Site {
+    let site = Site::small();
+    let mut framework = HEAD.to_owned();
+    let mut data = "indicator,period,area,numerator,denominator\n".to_owned();
+    for one in INDICATORS {
+        framework += &indicator(one);
+        for row in one.4.split(',') {
+            let (period, numbers) = row.rsplit_once(' ').expect("two numbers");
+            let (period, numerator) = period.rsplit_once(' ').expect("two numbers");
+            let row = format!("{},{period},sampleshire,{numerator},{numbers}\n", one.0);
+            data.push_str(&row);
+        }
+    }
+    framework += &indicator(("by-age", "standardised-rate", "yearly", "per: 1000\n    decimals: 1", ""));
+    framework += &indicator(("waits", "average", "yearly", "", ""));
+    let outcomes = "content/outcomes";
+    site.write(&format!("{outcomes}/framework.yml"), framework);
+    site.write(&format!("{outcomes}/data/figures.csv"), data);
+    site.write(&format!("{outcomes}/data/ages.csv"), AGES);
+    site.write(&format!("{outcomes}/data/waits.csv"), WAITS);
+    let release =
+        "title: All figures\nat: 2026-11-10 09:30\nstatus: final\ndata: [figures.csv, ages.csv, waits.csv]\n";
+    site.write(&format!("{outcomes}/releases/now.yml"), release);
+    site
+}
+
+fn built(site: Site) -> Site {
+    let run = site.build(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    site
+}
+
 fn site() -> &'static Site {
     static BUILT: OnceLock<Site> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let site = Site::small();
-        let mut framework = HEAD.to_owned();
-        let mut data = "indicator,period,area,numerator,denominator\n".to_owned();
-        for one in INDICATORS {
-            framework += &indicator(one);
-            for row in one.4.split(',') {
-                let (period, numbers) = row.rsplit_once(' ').expect("two numbers");
-                let (period, numerator) = period.rsplit_once(' ').expect("two numbers");
-                let row = format!("{},{period},sampleshire,{numerator},{numbers}\n", one.0);
-                data.push_str(&row);
-            }
-        }
-        framework += &indicator(("by-age", "standardised-rate", "yearly", "per: 1000\n    decimals: 1", ""));
-        let outcomes = "content/outcomes";
-        site.write(&format!("{outcomes}/framework.yml"), framework);
-        site.write(&format!("{outcomes}/data/figures.csv"), data);
-        site.write(&format!("{outcomes}/data/ages.csv"), AGES);
-        let release =
-            "title: All figures\nat: 2026-11-10 09:30\nstatus: final\ndata: [figures.csv, ages.csv]\n";
-        site.write(&format!("{outcomes}/releases/now.yml"), release);
-        let run = site.build(&[]);
-        assert_eq!(run.code, 0, "{}", run.stderr);
-        site
-    })
+    BUILT.get_or_init(|| built(written()))
 }
 
 fn page(id: &str) -> Page {
@@ -144,6 +163,13 @@ fn trends_are_told_with_their_test() {
         "From July to September in one year to July to September in the next, it has gone down over five years.",
     );
     says("seasonal", "Many figures change with the seasons, so we compare the same part of each year.");
+}
+
+/// Averages are tested as they are, and not as the page rounds them: 12, 12, 12, 13 and 13 would seem to rise.
+#[test]
+fn averages_are_tested_before_they_are_rounded() {
+    says("waits", "it was 13 things on average");
+    says("waits", "Over the last five years there is no clear trend.");
 }
 
 #[test]
@@ -202,4 +228,32 @@ fn rolling_years_are_called_by_their_months() {
         !page("rolling").main().contains("up from"),
         "years that overlap are not tested against each other"
     );
+}
+
+#[test]
+fn a_change_is_told_with_what_each_measure_is_made_from() {
+    let site = written();
+    let rows = "repairs,2025-Q3,sampleshire,1300000,540\nstars,2025-Q3,sampleshire,945,210\n\
+                steady,2025-Q3,sampleshire,360,400\n";
+    site.write(
+        "content/outcomes/data/again.csv",
+        format!("indicator,period,area,numerator,denominator\n{rows}"),
+    );
+    site.write(
+        "content/outcomes/releases/again.yml",
+        "title: Figures again\nat: 2026-11-16 09:30\nstatus: revised\nrevises: now\nrevision_reason: We counted again.\ndata: [again.csv]\n",
+    );
+    let site = built(site);
+    for (id, before, after) in [
+        ("repairs", "£1,234,567, for 530 things", "£1,300,000, for 540 things"),
+        // 903 and 945 divided by 210.
+        ("stars", "4.3: 903 in all, from 210", "4.5: 945 in all, from 210"),
+        // 350 and 360 of 400 are 87.5% and 90%.
+        ("steady", "88%: 350 of 400", "90%: 360 of 400"),
+    ] {
+        let text = site.page(&format!("/outcomes/{id}/")).main();
+        for words in [before, after] {
+            assert!(text.contains(words), "`{words}` is not on the page of {id}:\n{text}");
+        }
+    }
 }

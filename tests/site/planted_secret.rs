@@ -195,6 +195,65 @@ fn in_files_that_cannot_be_read() {
     tells(&site, &files.map(|(rule, _)| rule));
 }
 
+/// A sheet with a column for each period, as the release says.
+fn wide(sheet: &str) -> Site {
+    let site = site("winter.csv", sheet);
+    let layout = "sheets:\n  - file: winter.csv\n    columns: { area: Where }\n    every_row: { indicator: checks }\n    cells: numerator\n";
+    site.replace(
+        "content/outcomes/releases/first.yml",
+        "data: [winter.csv]\n",
+        &format!("data: [winter.csv]\n{layout}"),
+    );
+    site
+}
+
+#[test]
+fn in_a_sheet_with_a_column_for_each_period() {
+    let site = wide("Where,2025-Q3,2025-Q4\nVale,123456,123457\nCoast,73571,\nTotal of 73571,,\n");
+    let run = finds_nothing(&site);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for text in ["123,456", "123,457"] {
+        assert!(!finds(&[text], &site.output(), &[]).is_empty(), "{text} may be shown");
+    }
+}
+
+#[test]
+fn in_the_wrong_cells_of_such_a_sheet() {
+    for (sheet, rule) in [
+        ("Where,2025-Q4\nCoast 73571,123456\n", "unknown-in-figures"),
+        ("Where,2025-Q4\nCoast,73571 checks\n", "number-with-unit"),
+        ("Where,2025-Q4\nCoast,123456 [73571]\n", "bad-marker"),
+        ("Where,73571\nCoast,123456\n", "no-period-in-headings"),
+        ("Where,2025-Q4,2025-Q4\nCoast,73571,73571\n", "heading-twice"),
+        ("Where,2025-Q4\nCoast,73571\nCoast,73571\n", "duplicate-observation"),
+        ("73571,2025-Q4\nCoast,73571\n", "no-such-heading"),
+    ] {
+        tells(&wide(sheet), &[rule]);
+    }
+}
+
+#[test]
+fn beside_what_is_warned_of() {
+    // It is five times as much, and then a seventh of it; and a quarter is left out.
+    let rows = "\
+checks,2025-Q1,coast,,,,523456,,,
+checks,2025-Q2,coast,,,,73571,,,
+checks,2025-Q4,coast,,,,523456,,,
+";
+    let site = csv(rows);
+    let run = finds_nothing(&site);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for rule in ["jump-in-series", "hole-in-series"] {
+        assert!(run.tells("warning", rule), "{rule}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn in_a_column_of_units() {
+    let header = HEADER.replace("markers", "unit");
+    tells(&site("winter.csv", format!("{header}checks,2025-Q4,coast,,,,123456,,,73571\n")), &["other-unit"]);
+}
+
 #[test]
 fn in_a_file_that_is_not_published() {
     let site = csv(ROWS);

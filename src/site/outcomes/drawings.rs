@@ -167,13 +167,13 @@ impl<'a> Drawer<'a> {
         let other =
             whole.map(|whole| Other { name: subjects::whole_name(self.site), readings: readings(whole) });
         let target =
-            if whole.is_some() || self.is_part_of_a_count(series) { None } else { self.target(&periods) };
+            if whole.is_some() || self.is_part_of_an_amount(series) { None } else { self.target(&periods) };
         Trend { name: None, points, target, other }
     }
 
-    /// How many a whole authority is to reach says nothing about a part of it.
-    fn is_part_of_a_count(self, series: &Series) -> bool {
-        self.indicator.measure.value == Measure::Count
+    /// How much a whole authority is to reach says nothing about a part of it.
+    fn is_part_of_an_amount(self, series: &Series) -> bool {
+        self.indicator.measure.value.is_amount()
             && subjects::by(self.site, series.subject()) != subjects::By::Whole
     }
 

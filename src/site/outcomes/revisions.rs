@@ -130,18 +130,26 @@ fn add(
     }
 }
 
-/// A figure as a release showed it: "84%: 336 of 400".
+/// A figure as a release showed it: "84%: 336 of 400", "4.3: 903 in all, from 210".
 fn told(site: &Site<'_>, indicator: &Indicator, told: &Told) -> String {
-    let value = Writer::new(site, indicator).shown(told.value());
-    match told.counts() {
-        Some((upper, lower)) if indicator.measure.value != Measure::Count => {
-            let count = |count| Writer::count(Some(Shown::Value(count)));
-            let blanks =
-                [("value", value.as_str()), ("numerator", &count(upper)), ("denominator", &count(lower))];
-            site.words.text("revisions.with_counts", &blanks)
-        }
-        _ => value,
-    }
+    let writer = Writer::new(site, indicator);
+    let value = writer.shown(told.value());
+    let name = match indicator.measure.value {
+        Measure::Count => return value,
+        Measure::Percentage | Measure::Rate | Measure::StandardisedRate => "revisions.with_counts",
+        Measure::Average | Measure::Rating => "revisions.with_sum",
+        // The upper number is the figure itself.
+        Measure::Money => "revisions.with_number",
+    };
+    let Some((upper, lower)) = told.counts() else { return value };
+    let count = |count| Writer::count(Some(Shown::Value(count)));
+    let blanks = [
+        ("value", value.as_str()),
+        ("numerator", &count(upper)),
+        ("denominator", &count(lower)),
+        ("unit", writer.unit()),
+    ];
+    site.words.text(name, &blanks)
 }
 
 /// Why a release shows another figure than the one before it.
