@@ -155,7 +155,7 @@ fn says(id: &str, words: &str) {
 fn trends_are_told_with_their_test() {
     // Chi-squared is 25.2: chance makes such a trend far less than 2 times in 1,000.
     says("rising", "It has gone up over the last five years.");
-    says("rising", "the chi-squared test for trend of Cochran and Armitage. We say “up”");
+    says("rising", "the chi-squared test for trend of Cochran and Armitage. We say “has gone up”");
     says("level", "Over the last five years there is no clear trend.");
     says("steady", "It has gone up over the last five quarters.");
     says(
@@ -247,7 +247,7 @@ fn a_change_is_told_with_what_each_measure_is_made_from() {
     for (id, before, after) in [
         ("repairs", "£1,234,567, for 530 things", "£1,300,000, for 540 things"),
         // 903 and 945 divided by 210.
-        ("stars", "4.3: 903 in all, from 210", "4.5: 945 in all, from 210"),
+        ("stars", "4.3 out of 5: 903 in all, from 210", "4.5 out of 5: 945 in all, from 210"),
         // 350 and 360 of 400 are 87.5% and 90%.
         ("steady", "88%: 350 of 400", "90%: 360 of 400"),
     ] {

@@ -130,11 +130,16 @@ fn add(
     }
 }
 
-/// A figure as a release showed it: "84%: 336 of 400", "4.3: 903 in all, from 210".
+/// A figure as a release showed it: "84%: 336 of 400", "4.3 out of 5: 903 in all, from 210".
 fn told(site: &Site<'_>, indicator: &Indicator, told: &Told) -> String {
     let writer = Writer::new(site, indicator);
-    let value = writer.shown(told.value());
-    let name = match indicator.measure.value {
+    let measure = indicator.measure.value;
+    let value = match told.value() {
+        // To the pound, or a small change of a large sum would not be seen.
+        Shown::Value(value) if measure == Measure::Money => writer.cell(value),
+        other => writer.shown(other),
+    };
+    let name = match measure {
         Measure::Count => return value,
         Measure::Percentage | Measure::Rate | Measure::StandardisedRate => "revisions.with_counts",
         Measure::Average | Measure::Rating => "revisions.with_sum",
