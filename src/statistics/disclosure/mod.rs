@@ -7,7 +7,7 @@
 //!
 //! The one invariant: **everything published of an observation is computed from its published
 //! counts alone.** A rate is made from the rounded counts beside it, so it never tells more than
-//! they do.
+//! they do. The standard deviation of an average, which no counts give, is as the officers have it.
 
 mod attack;
 pub(super) mod audit;
@@ -242,9 +242,11 @@ impl Rules {
     }
 
     /// The standard deviation beside a figure, where readers see the figure. It is told with one more
-    /// decimal.
+    /// decimal. Where counts are rounded and all measurements are alike, it is not told: it would give back
+    /// what rounding took away.
     pub(super) fn with_deviation(&self, safe: Safe, deviation: Option<Decimal>) -> Safe {
-        let seen = deviation.filter(|_| safe.value.value().is_some());
+        let is_telling = |deviation: Decimal| self.round_to > Decimal::ONE && deviation.is_zero();
+        let seen = deviation.filter(|one| safe.value.value().is_some() && !is_telling(*one));
         Safe { deviation: seen.map(|deviation| half_up(deviation, self.decimals + 1)), ..safe }
     }
 

@@ -54,4 +54,10 @@ fn a_standard_deviation_goes_with_its_average() {
     let deviation = |raw| five.with_deviation(alone(raw, &five), Some(Decimal::new(12_345, 4))).deviation;
     assert_eq!(deviation(counts(120, 40)), Some(Decimal::new(123, 2)));
     assert_eq!(deviation(counts(9, 3)), None);
+    // All ten gave a four: of rounded counts, this would tell that they are 40 and 10 to the unit.
+    let rounded = Rules { round_to: Decimal::from(5), ..rules(Measure::Rating, 5, true, 1) };
+    let shown =
+        |deviation| rounded.with_deviation(alone(counts(40, 10), &rounded), Some(deviation)).deviation;
+    assert_eq!(shown(Decimal::ZERO), None);
+    assert_eq!(shown(Decimal::ONE), Some(Decimal::ONE));
 }

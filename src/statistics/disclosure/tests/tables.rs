@@ -309,3 +309,23 @@ fn a_large_sum_that_is_kept_back_too_late_is_told() {
     let controlled = control(&cells, &margins, &[], &money.for_all(raws));
     assert_eq!(controlled.lost, [3]);
 }
+
+/// Where none of two is hidden, and the two are shown, readers would take it for one or more.
+#[test]
+fn none_is_never_hidden_by_halves() {
+    let two = rules(Measure::Percentage, 2, true, 1);
+    let inner = [(2, 2), (2, 1), (2, 0), (0, 2)];
+    let cube = cube(&[2, 2], &inner, |upper, more| counts(upper, upper + more));
+    let (controlled, safe) = cube.controlled(&two);
+    assert_eq!(audit(&safe, &controlled.margins, &[], &two), []);
+    let by_halves = |safe: &Safe| {
+        safe.numerator == Some(Shown::Suppressed) && matches!(safe.denominator, Some(Shown::Value(_)))
+    };
+    for (cell, safe) in cube.cells.iter().zip(&safe).filter(|(_, safe)| by_halves(safe)) {
+        assert!(
+            !matches!(cell.raw, Raw::Counts { numerator, .. } if numerator.is_zero()),
+            "{:?}",
+            safe.value
+        );
+    }
+}
