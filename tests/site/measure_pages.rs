@@ -192,6 +192,8 @@ fn a_figure_is_rated_against_its_target() {
 #[test]
 fn how_a_figure_was_worked_out_is_true_of_its_measure() {
     for (id, words) in [
+        ("repairs", "From January 2021: Some. For: All"),
+        ("stars", "From January 2021: Some. Divided by: All"),
         ("repairs", "£1,234,567 in all, for 530 things."),
         ("stars", "903 divided by 210 is 4.3."),
         ("by-age", "20 out of 4,000 is 5.0 for every 1,000."),

@@ -14,7 +14,7 @@ use super::tables::{Note, Tables, notes, release};
 use super::working::working;
 use crate::records::Kind;
 use crate::records::fields::{Id, Period};
-use crate::records::indicator::{Definition, Indicator};
+use crate::records::indicator::{Definition, Indicator, Measure};
 use crate::records::reading::Entry;
 use crate::site::head::Head;
 use crate::site::listing::{self, ListPart, Part};
@@ -119,9 +119,8 @@ struct SourcePage {
 #[derive(Serialize)]
 struct DefinitionView {
     number: usize,
-    from: String,
-    numerator: String,
-    denominator: Option<String>,
+    /// From when on it holds, and what it counts, in a sentence.
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -164,7 +163,7 @@ fn view(site: &Site<'_>, entry: &Entry<Indicator>, part: Part) -> View {
         head,
         list: part.list(site, &route),
         indicator: link,
-        definitions: definitions(site, &indicator.definitions, &periods),
+        definitions: definitions(site, indicator, &periods),
         round_to: (round_to > 1).then_some(round_to),
         notes: notes_of(&periods),
         periods,
@@ -180,17 +179,29 @@ fn notes_of(periods: &[PeriodView]) -> Vec<Note> {
 }
 
 /// The definitions by which the figures of a page were counted.
-fn definitions(site: &Site<'_>, all: &[Definition], periods: &[PeriodView]) -> Vec<DefinitionView> {
+fn definitions(site: &Site<'_>, indicator: &Indicator, periods: &[PeriodView]) -> Vec<DefinitionView> {
+    let (all, measure) = (&indicator.definitions, indicator.measure.value);
     let stands = |number: usize| periods.iter().flat_map(|one| &one.rows).any(|row| row.definition == number);
     let view = |(at, version): (usize, &Definition)| {
-        stands(at + 1).then(|| DefinitionView {
-            number: at + 1,
-            from: periods::beginning(site, version.from.value),
-            numerator: version.numerator.in_language(site.language).clone(),
-            denominator: parts::text(site, version.denominator.as_ref()),
-        })
+        stands(at + 1).then(|| DefinitionView { number: at + 1, text: definition(site, measure, version) })
     };
     all.iter().enumerate().rev().filter_map(view).collect()
+}
+
+/// What a definition counts, in a sentence.
+fn definition(site: &Site<'_>, measure: Measure, version: &Definition) -> String {
+    let from = periods::beginning(site, version.from.value);
+    let numerator = version.numerator.in_language(site.language);
+    let Some(denominator) = parts::text(site, version.denominator.as_ref()) else {
+        return site.words.text("source.definition", &[("from", &from), ("numerator", numerator)]);
+    };
+    let name = match measure {
+        Measure::Money => "source.definition_of_money",
+        Measure::Average | Measure::Rating => "source.definition_of_average",
+        _ => "source.definition_of_two",
+    };
+    let blanks = [("from", from.as_str()), ("numerator", numerator), ("denominator", &denominator)];
+    site.words.text(name, &blanks)
 }
 
 fn period_view(site: &Site<'_>, entry: &Entry<Indicator>, tables: &Tables<'_>, period: Period) -> PeriodView {
