@@ -47,8 +47,8 @@ const SHAPES: [(&str, Shape); 7] = [
         Shape { indicators: 100, quarters: 40, wards: 112, groups: 1, small_in: 14, rolling: false },
     ),
     (
-        "1 indicator, 80 rolling years, one ward in 6 with a small count",
-        Shape { indicators: 1, quarters: 80, wards: 24, groups: 1, small_in: 6, rolling: true },
+        "1 indicator, 40 rolling years, 74 subjects, one ward in 6 with a small count",
+        Shape { indicators: 1, quarters: 40, wards: 24, groups: 1, small_in: 6, rolling: true },
     ),
 ];
 
