@@ -35,6 +35,9 @@ pub(in crate::statistics) enum Way {
 pub(in crate::statistics) type Possible = Vec<(Place, f64)>;
 
 impl<'t> Attacker<'t> {
+    /// How far sums may be off where counts would fit nothing otherwise.
+    const ROOM: f64 = 1e-9;
+
     /// Of a table. `relations_of_counts` is what [`Table::relations_of_counts`] answers.
     pub(in crate::statistics) fn new(table: &'t Table, relations_of_counts: &'t [Vec<usize>]) -> Self {
         Self { table, relations_of_counts }
@@ -48,13 +51,29 @@ impl<'t> Attacker<'t> {
         way: Way,
         limit: f64,
     ) -> Result<Option<Possible>, Unsure> {
-        let (places, relations) = self.part(place);
+        let part = self.part(place);
+        match self.push_within(place, way, limit, &part, 0.0) {
+            // Sums of large numbers are a little off in floating point, and would seem to fit nothing.
+            Ok(None) => self.push_within(place, way, limit, &part, Self::ROOM),
+            found => found,
+        }
+    }
+
+    /// The same where each sum may be off by `room`, as a share of the largest number in it.
+    fn push_within(
+        &self,
+        place: Place,
+        way: Way,
+        limit: f64,
+        (places, relations): &(Vec<Place>, Vec<usize>),
+        room: f64,
+    ) -> Result<Option<Possible>, Unsure> {
         let mut problem = Problem::new(match way {
             Way::Down => OptimizationDirection::Minimize,
             Way::Up => OptimizationDirection::Maximize,
         });
         let mut variables = BTreeMap::new();
-        for other in &places {
+        for other in places {
             let Span { least, most } = self.table.counts[*other].known();
             let (aim, bounds) = match way {
                 _ if *other != place => (0.0, (least, most)),
@@ -63,17 +82,24 @@ impl<'t> Attacker<'t> {
             };
             variables.insert(*other, problem.add_var(aim, bounds));
         }
-        for relation in &relations {
+        for relation in relations {
             let relation = &self.table.relations[*relation];
-            let (mut terms, mut known) = (Vec::new(), 0.0);
+            let (mut terms, mut known, mut largest) = (Vec::new(), 0.0, 1.0_f64);
             for (place, sign) in relation.terms() {
-                match variables.get(&place) {
-                    Some(variable) => terms.push((*variable, sign)),
-                    None => known += sign * self.table.counts[place].known().least,
+                if let Some(variable) = variables.get(&place) {
+                    terms.push((*variable, sign));
+                } else {
+                    let count = self.table.counts[place].known().least;
+                    (known, largest) = (known + sign * count, largest.max(count));
                 }
             }
-            let how = if relation.sum == Sum::Whole { ComparisonOp::Eq } else { ComparisonOp::Le };
-            problem.add_constraint(terms, how, -known);
+            let room = room * largest;
+            if relation.sum == Sum::Whole && room > 0.0 {
+                problem.add_constraint(terms.clone(), ComparisonOp::Ge, -known - room);
+            }
+            let is_exact = relation.sum == Sum::Whole && room <= 0.0;
+            let how = if is_exact { ComparisonOp::Eq } else { ComparisonOp::Le };
+            problem.add_constraint(terms, how, -known + room);
         }
         match problem.solve().map(microlp::SolveOutcome::into_solution) {
             Ok(Ok(solution)) => {

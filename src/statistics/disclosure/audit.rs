@@ -165,8 +165,11 @@ fn add(table: &mut Table, cell: Safe, is_chained: bool, rules: &Rules) -> Places
     let lower = cell.denominator.map(|lower| count(lower, rules.floor()));
     // There may be more events than people, so that a rate has no rest for certain.
     let is_part = cell.denominator.is_some() && rules.measure == Measure::Percentage;
-    let is_hidden = matches!(cell.numerator, Some(Shown::Suppressed)) || is_chained;
-    let rest = (is_part && is_hidden).then(|| count(Shown::Suppressed, floor));
+    let is_hidden = matches!(cell.numerator, Some(Shown::Suppressed));
+    let rest = (is_part && (is_hidden || is_chained)).then(|| {
+        // Of a figure that is shown there may be no rest: everybody is counted.
+        if is_hidden { count(Shown::Suppressed, floor) } else { count(Shown::NotAvailable, 0.0) }
+    });
     if let (Some(lower), Some(rest)) = (lower, rest) {
         table.relations.push(Relation { total: lower, parts: vec![upper, rest], sum: Sum::Whole });
     }

@@ -43,6 +43,8 @@ pub(super) struct Rules {
     pub(super) show_zero: bool,
     /// Whether a hidden count may be none, or less than one, for all that readers know.
     pub(super) hides_none: bool,
+    /// Whether all counts are whole numbers.
+    pub(super) counts_whole: bool,
     /// Counts are rounded to a multiple of it.
     pub(super) round_to: Decimal,
 }
@@ -112,6 +114,7 @@ impl Rules {
             threshold: policy.threshold.into(),
             show_zero: policy.show_zero,
             hides_none: !policy.show_zero,
+            counts_whole: true,
             round_to: policy.round_to.max(1).into(),
         }
     }
@@ -122,15 +125,20 @@ impl Rules {
     /// be none, and one that is no whole number may be less than one: then nobody can take it that a hidden
     /// count is at least one.
     pub(super) fn for_all(&self, raws: impl IntoIterator<Item = Raw>) -> Self {
-        let is_whole = |count: Decimal| count.fract().is_zero();
-        let may_be_none = |raw: Raw| match raw {
-            Raw::Confidential => true,
-            Raw::Counts { numerator, denominator } => {
-                !is_whole(numerator) || denominator.is_some_and(|lower| !is_whole(lower))
+        let mut rules = Self { ..*self };
+        for raw in raws {
+            match raw {
+                Raw::Confidential => rules.hides_none = true,
+                Raw::Counts { numerator, denominator } => {
+                    for count in [Some(numerator), denominator].into_iter().flatten() {
+                        rules.counts_whole &= count.fract().is_zero();
+                        rules.hides_none |= count > Decimal::ZERO && count < Decimal::ONE;
+                    }
+                }
+                _ => {}
             }
-            _ => false,
-        };
-        Self { hides_none: self.hides_none || raws.into_iter().any(may_be_none), ..*self }
+        }
+        rules
     }
 
     /// Primary suppression: what is hidden because of the observation's own counts.
@@ -220,7 +228,9 @@ impl Rules {
     fn known(&self, shown: Shown<Decimal>) -> Span {
         let number = |count: Decimal| count.to_f64().unwrap_or_default();
         let half = self.round_to / Decimal::TWO;
-        let most = |middle: Decimal| number((middle + half).ceil() - Decimal::ONE);
+        let most = |middle: Decimal| {
+            number(if self.counts_whole { (middle + half).ceil() - Decimal::ONE } else { middle + half })
+        };
         match shown {
             // What is above nothing and rounds to nothing is `[low]`: a count of none is none.
             Shown::Value(value) if self.round_to <= Decimal::ONE || value.is_zero() => {
@@ -228,7 +238,8 @@ impl Rules {
             }
             Shown::Value(value) => {
                 let most = most(value).max(number(value));
-                let mut least = (value - half).ceil().max(Decimal::ZERO);
+                let least = value - half;
+                let mut least = if self.counts_whole { least.ceil() } else { least }.max(Decimal::ZERO);
                 // Readers know that a smaller count would be hidden. Sums count nobody, and may be smaller.
                 if !self.measure.adds_up() && number(self.threshold) <= most {
                     least = least.max(self.threshold);

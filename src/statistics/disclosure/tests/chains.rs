@@ -153,3 +153,12 @@ fn few_years_are_hidden_for_others() {
     let hiding = controlled.hiding;
     assert!(hiding.small > 5 && hiding.besides <= 2 * hiding.small, "{hiding:?}");
 }
+
+/// Years of nobody, which are shown as such: there is no rest of them either.
+#[test]
+fn years_of_nobody_give_nothing_away() {
+    let two = rules(Measure::Percentage, 2, true, 1);
+    let years = years(&[vec![(0, 0); 5], vec![(0, 0); 5]], counts);
+    let (controlled, safe) = years.controlled(&two);
+    assert_eq!(audit(&safe, &controlled.margins, &controlled.chains, &two), []);
+}

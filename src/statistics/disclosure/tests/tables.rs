@@ -329,3 +329,57 @@ fn none_is_never_hidden_by_halves() {
         );
     }
 }
+
+/// Pounds and pence of a whole county: no floating-point sum of them is exact.
+#[test]
+fn large_sums_are_attacked_like_small_ones() {
+    let money = rules(Measure::Money, 5, true, 1);
+    let pence = |number: i64, people: u32| Raw::Counts {
+        numerator: Decimal::new(number, 2),
+        denominator: Some(people.into()),
+    };
+    // Three districts by two lots, with their totals. One sum is for three people.
+    let inner = [
+        (12_345_678_937, 400),
+        (98_765_432_111, 3),
+        (45_678_912_303, 500),
+        (78_912_345_607, 610),
+        (32_165_498_709, 720),
+        (65_498_732_101, 830),
+    ];
+    let mut raws: Vec<(i64, u32)> = inner.to_vec();
+    let add = |all: &[(i64, u32)]| all.iter().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    let (margins, totals): (Vec<Vec<usize>>, Vec<_>) =
+        [vec![0, 1, 2], vec![3, 4, 5], vec![0, 3], vec![1, 4], vec![2, 5]]
+            .into_iter()
+            .map(|parts| {
+                let all: Vec<_> = parts.iter().map(|part| inner[*part]).collect();
+                (parts, add(&all))
+            })
+            .unzip();
+    raws.extend(&totals);
+    raws.push(add(&inner));
+    let cells: Vec<Cell> = raws
+        .iter()
+        .enumerate()
+        .map(|(at, (sum, people))| Cell {
+            raw: pence(*sum, *people),
+            round: 0,
+            weight: if at < 6 { 1.0 } else { 100.0 },
+        })
+        .collect();
+    let mut all: Vec<Margin> = margins
+        .into_iter()
+        .enumerate()
+        .map(|(at, parts)| Margin { total: 6 + at, parts, is_whole: true, round: 0 })
+        .collect();
+    for parts in [vec![6, 7], vec![8, 9, 10]] {
+        all.push(Margin { total: 11, parts, is_whole: true, round: 0 });
+    }
+    let money = money.for_all(cells.iter().map(|cell| cell.raw));
+    let controlled = control(&cells, &all, &[], &money);
+    let safe: Vec<Safe> =
+        cells.iter().zip(&controlled.hidden).map(|(cell, hidden)| money.shown(cell.raw, *hidden)).collect();
+    assert_eq!(audit(&safe, &controlled.margins, &[], &money), []);
+    assert!(safe[1].value == Shown::Suppressed && controlled.hiding.besides > 0);
+}
