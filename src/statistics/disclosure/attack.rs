@@ -44,7 +44,7 @@ impl<'t> Attacker<'t> {
     }
 
     /// Counts that fit all that is published, of which one goes as far as it can in one way, though not
-    /// beyond a limit. Nothing where none fit: then nobody can work anything out of what is published.
+    /// beyond a limit. Nothing where none fit.
     pub(in crate::statistics) fn push(
         &self,
         place: Place,

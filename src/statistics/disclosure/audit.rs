@@ -101,9 +101,8 @@ impl<'t> Attack<'t> {
             }
             match self.attacker.push(place, way, limit) {
                 Ok(Some(possible)) => self.note(&possible),
-                // The true counts fit, so that something that was taken for sure is not so.
-                Ok(None) => return judge(self.rules, Err(Unsure)),
-                Err(unsure) => return judge(self.rules, Err(unsure)),
+                // The true counts fit: where none do, something that was taken for sure is not so.
+                Ok(None) | Err(Unsure) => return judge(self.rules, Err(Unsure)),
             }
         }
         judge(self.rules, Ok(self.seen[place]))

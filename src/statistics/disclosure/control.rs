@@ -213,7 +213,7 @@ impl<'r> Building<'r> {
             self.of_cells += 1;
         }
         let is_kept_back = matches!(cell.raw, Raw::Confidential);
-        for place in [Some(places.upper), places.rest, places.lower].into_iter().flatten() {
+        for place in places.all() {
             let is_count = place != places.upper || self.rules.counts_above();
             self.is_sensitive(place, number, is_count, is_kept_back);
         }
@@ -340,10 +340,7 @@ impl<'r> Building<'r> {
 
     /// The cells that an officer keeps back and that could not be protected.
     fn lost_cells(&self, cells: &[Cell]) -> Vec<usize> {
-        let is_lost = |places: &Places| {
-            let all = [Some(places.upper), places.rest, places.lower];
-            all.into_iter().flatten().any(|place| self.lost.contains(&place))
-        };
+        let is_lost = |places: &Places| places.all().any(|place| self.lost.contains(&place));
         let kept = cells.iter().zip(&self.places).enumerate();
         let kept = kept.filter(|(_, (cell, _))| matches!(cell.raw, Raw::Confidential));
         let lost = kept.filter(|(_, (_, places))| places.as_ref().is_some_and(|(_, places)| is_lost(places)));

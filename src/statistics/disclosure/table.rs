@@ -21,6 +21,11 @@ pub(in crate::statistics) struct Places {
 }
 
 impl Places {
+    /// All of them that there are.
+    pub(super) fn all(&self) -> impl Iterator<Item = Place> {
+        [Some(self.upper), self.rest, self.lower].into_iter().flatten()
+    }
+
     /// One of them, where there is such a one.
     pub(super) fn of(&self, part: Part) -> Option<Place> {
         match part {
